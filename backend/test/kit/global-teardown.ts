@@ -1,0 +1,5 @@
+import { closeCluster } from './cluster';
+
+export default async function globalTeardown(): Promise<void> {
+  await closeCluster();
+}
