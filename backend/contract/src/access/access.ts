@@ -1,0 +1,121 @@
+import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+
+export const ROLES = ['agent', 'supervisor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ACTIONS = [
+  'read',
+  'search',
+  'start',
+  'verify',
+  'end',
+  'lift',
+  'open',
+  'reveal',
+  'create',
+  'change',
+  'take',
+  'check',
+  'export',
+  'run',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const SUBJECTS = [
+  'Session',
+  'Capabilities',
+  'Call',
+  'Guarantor',
+  'Account',
+  'Bill',
+  'Visit',
+  'Payment',
+  'Receipt',
+  'PaymentMethod',
+  'Note',
+  'Alert',
+  'Cooldown',
+  'AccessGround',
+  'Import',
+  'Staff',
+  'Audit',
+  'Setting',
+  'ApiDescription',
+  'Desk',
+  'Day',
+  'Task',
+] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** The person that a rule is asked about. */
+export interface StaffIdentity {
+  id: string;
+  role: Role;
+}
+
+export type StaffAbility = MongoAbility<[Action, Subject | Record<string, unknown>]>;
+
+/** A single card payment that an agent may take alone. */
+export const AGENT_PAYMENT_LIMIT_CENTS = 1_000_000;
+
+/**
+ * The role table of spec/roles-and-settings.md. No role both moves money and changes the rules of money.
+ * Whether this caller or reason opens this guarantor is asked of the call (INV-17), not here.
+ */
+export function abilityFor(staff: StaffIdentity): StaffAbility {
+  const { can, cannot, build } = new AbilityBuilder<StaffAbility>(createMongoAbility);
+  can('read', 'Session');
+  can('read', 'Capabilities');
+  can('read', 'ApiDescription');
+  if (staff.role === 'agent' || staff.role === 'supervisor') {
+    can(['start', 'verify', 'end'], 'Call');
+    can('search', 'Guarantor');
+    can('read', [
+      'Desk',
+      'Guarantor',
+      'Account',
+      'Bill',
+      'Visit',
+      'Payment',
+      'Receipt',
+      'PaymentMethod',
+      'Note',
+      'Day',
+      'Task',
+    ]);
+    can('create', ['Note', 'Alert']);
+    can('reveal', 'Visit');
+    can('check', 'Payment');
+    can('read', 'Import');
+  }
+  if (staff.role === 'agent') {
+    can('read', 'Call', { staffId: staff.id });
+    can('take', 'Payment', { amountCents: { $lte: AGENT_PAYMENT_LIMIT_CENTS } });
+    can('read', 'Audit', { actorId: staff.id });
+    cannot('read', 'Import');
+  }
+  if (staff.role === 'supervisor') {
+    can('read', 'Call');
+    can('take', 'Payment');
+    can('open', 'AccessGround');
+    can(['read', 'lift'], 'Cooldown');
+    can('read', 'Audit');
+    can('read', 'Staff');
+    can('export', ['Payment', 'Call', 'Account', 'Visit']);
+  }
+  if (staff.role === 'admin') {
+    can(['read', 'create', 'change'], 'Staff');
+    can('read', 'Audit');
+    can(['read', 'run'], 'Import');
+    can(['read', 'change'], 'Setting');
+    can('export', ['Audit', 'Staff', 'Import']);
+  }
+  return build({
+    detectSubjectType: (o) => (typeof o === 'string' ? o : (o['__subject'] as Subject)),
+  });
+}
+
+/** Marks a record with its subject, so that the ability can be asked about it. */
+export function asSubject<T extends object>(subject: Subject, record: T): T & { __subject: Subject } {
+  return { ...record, __subject: subject };
+}

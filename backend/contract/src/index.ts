@@ -1,0 +1,8 @@
+/** What both sides agree on, declared once. This package imports neither side. */
+export * from './money/cents';
+export * from './money/split';
+export * from './money/bill-id';
+export * from './money/days';
+export * from './refusals/refusals';
+export * from './access/access';
+export * from './calls/words';

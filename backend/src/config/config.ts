@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  SANDBOX_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
+  STRIPE_API_BASE: z.url().optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_PUBLISHABLE_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  PUBLIC_URL: z.url().optional(),
+  DEMO_PASSWORD: z.string().min(8).default('billing-desk-demo'),
+  CONSOLE_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  HASH_KEY: z.string().min(32).optional(),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  databaseUrl: string;
+  /** Sandbox mode is on exactly when no Stripe key is set (ruling 20). */
+  sandbox: boolean;
+  sandboxOrigin: string;
+  stripe: { apiBase: string; secretKey: string; publishableKey: string | null; webhookSecret: string };
+  publicUrl: string;
+  cookie: { name: string; secure: boolean };
+  demoPassword: string;
+  consoleDir: string | null;
+  logLevel: string;
+  /** Key of hashes that must not be guessable from a copy of the database, such as SSN-4. */
+  hashKey: string;
+}
+
+export class ConfigError extends Error {}
+
+const isLoopback = (url: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+
+/** Reads and judges the environment once. A wrong value stops the boot with a sentence that says what to set. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ConfigError(`${String(issue?.path[0])} is not right: ${issue?.message}. See docs/operations.md.`);
+  }
+  const e = parsed.data;
+  const sandbox = e.STRIPE_SECRET_KEY === undefined;
+  const publicUrl = new URL(e.PUBLIC_URL ?? `http://127.0.0.1:${e.PORT}`);
+  const sandboxOrigin = `http://127.0.0.1:${e.SANDBOX_PORT ?? e.PORT + 1}`;
+  if (sandbox && !isLoopback(publicUrl))
+    throw new ConfigError(
+      'PUBLIC_URL is not on this machine, so STRIPE_SECRET_KEY must be set: the sandbox never serves others.',
+    );
+  if (sandbox && e.NODE_ENV === 'production')
+    throw new ConfigError(
+      'NODE_ENV is production, so STRIPE_SECRET_KEY must be set: the sandbox is never used in production.',
+    );
+  if (publicUrl.protocol !== 'https:' && !isLoopback(publicUrl))
+    throw new ConfigError('PUBLIC_URL must begin with https:// anywhere but on this machine.');
+  const apiBase = e.STRIPE_API_BASE ?? (sandbox ? sandboxOrigin : 'https://api.stripe.com');
+  if (e.STRIPE_SECRET_KEY?.includes('_live_') && new URL(apiBase).hostname !== 'api.stripe.com')
+    throw new ConfigError('STRIPE_API_BASE is not Stripe, so STRIPE_SECRET_KEY must not be a live key.');
+  if (!sandbox && !e.STRIPE_WEBHOOK_SECRET)
+    throw new ConfigError('STRIPE_SECRET_KEY is set, so STRIPE_WEBHOOK_SECRET must be set too.');
+  if (!sandbox && !e.STRIPE_PUBLISHABLE_KEY)
+    throw new ConfigError(
+      'STRIPE_SECRET_KEY is set, so STRIPE_PUBLISHABLE_KEY must be set too: the card form in the browser needs it.',
+    );
+  if (!sandbox && !e.HASH_KEY)
+    throw new ConfigError(
+      'HASH_KEY must be set to at least 32 characters: it keeps stored SSN digits from being guessed.',
+    );
+  const secure = publicUrl.protocol === 'https:';
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    databaseUrl: e.DATABASE_URL,
+    sandbox,
+    sandboxOrigin,
+    stripe: {
+      apiBase,
+      secretKey: e.STRIPE_SECRET_KEY ?? 'sk_test_sandbox',
+      publishableKey: e.STRIPE_PUBLISHABLE_KEY ?? null,
+      webhookSecret: e.STRIPE_WEBHOOK_SECRET ?? 'whsec_sandbox',
+    },
+    publicUrl: publicUrl.origin,
+    cookie: { name: secure ? '__Host-bd' : 'bd', secure },
+    demoPassword: e.DEMO_PASSWORD,
+    consoleDir: e.CONSOLE_DIR ?? null,
+    logLevel: e.LOG_LEVEL,
+    hashKey: e.HASH_KEY ?? 'sandbox-only-hash-key',
+  };
+}
+
+/** The one place that reads the process environment. */
+export function loadConfig(): Config {
+  return readConfig(process.env);
+}
+
+export const CONFIG = Symbol('CONFIG');

@@ -1,0 +1,116 @@
+import type { Cents, Day } from '@billing/contract';
+import { assertBalanced, move, type EntityGlCode, type EntityId, type Entry, type EntryKind, type Line } from './entry';
+
+/**
+ * Every way money can move. One function a movement, numbered as in spec/ledger.md; nothing else makes an Entry.
+ * Zero amounts post nothing, hence arrays.
+ */
+interface Source {
+  id: string | number;
+  effectiveOn: Day;
+  entityId: EntityId;
+}
+interface OnVisit extends Source {
+  visitAccountId: number;
+  amountCents: Cents;
+}
+interface OnBill extends OnVisit {
+  accountId: number;
+  billId: number;
+}
+interface OnPayment extends Source {
+  accountId: number;
+  paymentId: string;
+  amountCents: Cents;
+}
+
+function entry(
+  kind: EntryKind,
+  sourceType: string,
+  s: Source,
+  lines: Line[],
+  reversesId: string | null = null,
+): Entry[] {
+  if (lines.length === 0) return [];
+  const e: Entry = { kind, effectiveOn: s.effectiveOn, sourceType, sourceId: String(s.id), reversesId, lines };
+  assertBalanced(e);
+  return [e];
+}
+
+const insurance = (s: OnVisit) =>
+  ({ code: 'AR_INSURANCE', entityId: s.entityId, visitAccountId: s.visitAccountId }) as const;
+const owed = (s: OnBill) =>
+  ({ code: 'AR_PATIENT', entityId: s.entityId, accountId: s.accountId, billId: s.billId }) as const;
+const unapplied = (s: OnPayment) =>
+  ({ code: 'UNAPPLIED', entityId: s.entityId, accountId: s.accountId, paymentId: s.paymentId }) as const;
+const gl = (code: EntityGlCode, s: Source) => ({ code, entityId: s.entityId }) as const;
+
+/** 1. A charge line of a visit; a negative one swaps the sides. */
+export const chargePosted = (s: OnVisit): Entry[] =>
+  entry('charge_posted', 'charge_line', s, move(insurance(s), gl('REVENUE', s), s.amountCents));
+
+/** 2. An insurer's payment; a take-back is negative. */
+export const insurancePaid = (s: OnVisit): Entry[] =>
+  entry('insurance_paid', 'insurance_payment', s, move(gl('CASH_CLEARING:host', s), insurance(s), s.amountCents));
+
+/** 3. A copay or deposit that the host took at the visit. */
+export const visitReceiptPosted = (s: OnVisit): Entry[] =>
+  entry('visit_receipt_posted', 'visit_receipt', s, move(gl('CASH_CLEARING:host', s), insurance(s), s.amountCents));
+
+/** 4. The payer's discount, or a host adjustment before transfer. */
+export const contractualAdjusted = (s: OnVisit): Entry[] =>
+  entry('contractual_adjusted', 'visit_adjustment', s, move(gl('ADJ_CONTRACTUAL', s), insurance(s), s.amountCents));
+
+/** 5 and 6. What becomes the patient's; negative: the host takes it back (release allocations first where needed). */
+export const responsibilityMoved = (s: OnBill): Entry[] =>
+  entry(
+    s.amountCents < 0 ? 'responsibility_withdrawn' : 'responsibility_assigned',
+    'bill_line',
+    s,
+    move(owed(s), insurance(s), s.amountCents),
+  );
+
+/** 7. Money arrived: a card that succeeded, a check batch that was approved, a payment that the host took. */
+export const paymentReceived = (s: OnPayment & { cash: 'stripe' | 'check' | 'host' }): Entry[] =>
+  entry('payment_received', 'payment', s, move(gl(`CASH_CLEARING:${s.cash}`, s), unapplied(s), s.amountCents));
+
+/** 8. A part of a payment goes on a bill of its account. */
+export const paymentAllocated = (s: OnPayment & { billId: number; visitAccountId: number }): Entry[] =>
+  entry('payment_allocated', 'allocation', s, move(unapplied(s), owed(s), s.amountCents));
+
+/** 9. An allocation is taken off its bill; the money is unapplied again. The source is the reversal's own row. */
+export const allocationReleased = (
+  s: OnPayment & { billId: number; visitAccountId: number; reversesId: string },
+): Entry[] =>
+  entry('allocation_released', 'allocation_reversal', s, move(owed(s), unapplied(s), s.amountCents), s.reversesId);
+
+/** 21. Assistance, courtesy, small balance or correction on a bill. */
+export const billAdjusted = (
+  s: OnBill & { type: 'ASSISTANCE' | 'COURTESY' | 'SMALL_BALANCE' | 'CORRECTION' },
+): Entry[] => entry('bill_adjusted', 'adjustment', s, move(gl(`ADJ_${s.type}`, s), owed(s), s.amountCents));
+
+/** 29. A bill that came without its history. */
+export const openingBalance = (s: OnBill): Entry[] =>
+  entry('opening_balance', 'bill_line', s, move(owed(s), gl('OPENING', s), s.amountCents));
+
+/** 29b. Unapplied money that came without its history. */
+export const openingCredit = (s: OnPayment): Entry[] =>
+  entry('opening_credit', 'payment', s, move(gl('OPENING', s), unapplied(s), s.amountCents));
+
+/** The mirror of an entry that the host corrected: sides swapped, the original named. The source is the newer version's row. */
+export function mirror(
+  original: Entry,
+  originalId: string,
+  source: { type: string; id: string; effectiveOn: Day },
+): Entry {
+  const e: Entry = {
+    kind: original.kind,
+    effectiveOn: source.effectiveOn,
+    sourceType: source.type,
+    sourceId: source.id,
+    reversesId: originalId,
+    lines: original.lines.map((l) => ({ ...l, direction: l.direction === 'D' ? 'C' : 'D' })),
+  };
+  assertBalanced(e);
+  return e;
+}

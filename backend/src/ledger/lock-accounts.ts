@@ -1,0 +1,47 @@
+import { dayOf } from '@billing/contract';
+import type { Tx } from '#kernel';
+import { centsFromDatabase } from '#kernel';
+import type { EntityId } from './core/entry';
+
+export interface LockedAccount {
+  id: number;
+  guarantorId: number;
+  entityId: EntityId;
+  billId: string;
+  version: number;
+  balanceCents: number;
+  creditCents: number;
+}
+
+/** Locks account rows in ascending id, always before anything else of theirs, so that no two commands wait for each other. */
+export async function lockAccounts(tx: Tx, ids: number[]): Promise<LockedAccount[]> {
+  const rows = await tx.query<{
+    id: number;
+    guarantor_id: number;
+    entity_id: EntityId;
+    bill_id: string;
+    version: number;
+    balance_cents: string;
+    credit_cents: string;
+  }>(
+    'SELECT id, guarantor_id, entity_id, bill_id, version, balance_cents, credit_cents FROM accounts WHERE id = ANY($1) ORDER BY id FOR UPDATE',
+    [ids],
+  );
+  return rows.map((r) => ({
+    id: r.id,
+    guarantorId: r.guarantor_id,
+    entityId: r.entity_id,
+    billId: r.bill_id,
+    version: r.version,
+    balanceCents: centsFromDatabase(r.balance_cents),
+    creditCents: centsFromDatabase(r.credit_cents),
+  }));
+}
+
+/** INV-07: every transaction that posts to, holds, plans or re-owns an account grows its version by one, under its lock. */
+export async function bumpVersion(tx: Tx, accountId: number): Promise<void> {
+  await tx.query(
+    'UPDATE accounts SET version = version + 1, last_activity_on = greatest(last_activity_on, $2) WHERE id = $1',
+    [accountId, dayOf(tx.now)],
+  );
+}
