@@ -12,3 +12,4 @@ export { ReadPool } from './read-pool';
 export { Refusal } from './refusal';
 export { Tx, type AuditEntry } from './tx';
 export { UnitOfWork } from './unit-of-work';
+export * as field from './schema';

@@ -1,0 +1,268 @@
+import { BILL_LINE_REASONS, CALL_OUTCOMES, CALL_REASONS, PIPELINE } from '@billing/contract';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+
+const entity = z.object({
+  code: z.enum(['HHC-HOSP', 'HH-OPS']),
+  name: z.string(),
+  shortName: z.string(),
+  mark: z.enum(['H', 'D']),
+});
+
+/** The four words that sum to what is owed, everywhere: past due, due, new (on no statement yet), on plan (not due). */
+const owedParts = {
+  totalCents: z.int(),
+  pastDueCents: z.int(),
+  dueCents: z.int(),
+  newCents: z.int(),
+  planCents: z.int(),
+  creditCents: z.int(),
+};
+
+export const DeskAccount = z.object({
+  id: z.int(),
+  entity,
+  billId: z.string(),
+  supersededBillIds: z.array(z.string()),
+  version: z.int(),
+  ...owedParts,
+});
+
+export const BILL_STATES = ['past_due', 'due', 'new', 'on_plan', 'paid', 'written_off', 'transferred', 'void'] as const;
+export const DeskBill = z.object({
+  id: z.int(),
+  status: z.enum(['draft', 'open', 'paid', 'written_off', 'transferred', 'void']),
+  state: z.enum(BILL_STATES),
+  totalCents: z.int(),
+  adjustedCents: z.int(),
+  paidCents: z.int(),
+  balanceCents: z.int(),
+  /** Reserved by payments whose outcome is open: what is left can be paid now. */
+  reservedCents: z.int(),
+  /** A payment of it is unknown: no other electronic payment until we know. */
+  blocked: z.boolean(),
+  issuedOn: z.string(),
+  firstStatementOn: z.string().nullable(),
+  dueOn: z.string(),
+  lines: z.array(
+    z.object({
+      reason: z.enum(BILL_LINE_REASONS),
+      payer: z.string().nullable(),
+      payerWords: z.string().nullable(),
+      cents: z.int(),
+    }),
+  ),
+});
+
+/** One visit account as a waterfall: charges − insurance paid − contractual − at the visit − still with insurance = yours. */
+export const Waterfall = z.object({
+  chargesCents: z.int(),
+  insurancePaid: z.array(z.object({ payer: z.string(), cents: z.int() })),
+  contractualCents: z.int(),
+  visitReceiptsCents: z.int(),
+  withInsuranceCents: z.int(),
+  yoursCents: z.int(),
+  adjustments: z.array(z.object({ type: z.string(), cents: z.int() })),
+  paidCents: z.int(),
+  owedCents: z.int(),
+  /** Whether the bars add up to the cent; where they do not, they are not drawn. */
+  addsUp: z.boolean(),
+});
+
+export const DeskVisitPart = z.object({
+  visitAccountId: z.int(),
+  accountId: z.int(),
+  entity,
+  har: z.string().nullable(),
+  status: z.enum(PIPELINE),
+  statusSince: z.string().nullable(),
+  payer: z.string().nullable(),
+  waterfall: Waterfall,
+  bill: DeskBill.nullable(),
+  alertSet: z.boolean(),
+});
+
+export const DeskVisit = z.object({
+  id: z.int(),
+  serviceOn: z.string(),
+  patientId: z.int(),
+  patientFirstName: z.string(),
+  facility: z.string(),
+  class: z.string(),
+  /** Null while the visit's words are restricted; the amounts stay. */
+  description: z.string().nullable(),
+  restricted: z.boolean(),
+  /** Whether this person may reveal it in this call, and why not. */
+  revealRefusal: z.string().nullable(),
+  state: z.enum([...BILL_STATES, 'not_billed']),
+  owedCents: z.int(),
+  parts: z.array(DeskVisitPart),
+});
+
+export const TimelineItem = z.object({
+  id: z.string(),
+  on: z.string(),
+  at: z.string().nullable(),
+  family: z.enum(['money', 'messages', 'calls', 'notes']),
+  title: z.string(),
+  detail: z.string().nullable(),
+  status: z.string().nullable(),
+  cents: z.int().nullable(),
+  paymentId: z.string().nullable(),
+  receiptNo: z.string().nullable(),
+});
+
+export const SavedMethod = z.object({
+  id: z.int(),
+  brand: z.string(),
+  last4: z.string(),
+  expMonth: z.int().nullable(),
+  expYear: z.int().nullable(),
+  isDefault: z.boolean(),
+  /** Why it cannot be used now; null when it can. */
+  refusal: z.string().nullable(),
+});
+
+export const DeskNote = z.object({
+  id: z.int(),
+  kind: z.string(),
+  text: z.string(),
+  pinnedUntil: z.string().nullable(),
+  amendsId: z.int().nullable(),
+  by: z.string(),
+  at: z.string(),
+  visibility: z.enum(['all', 'supervisors']),
+});
+
+/** An action of the desk; when it is off, why and who can do it. */
+export const DeskAction = z.object({
+  action: z.enum([
+    'pay',
+    'link',
+    'plan',
+    'statement',
+    'hold',
+    'assistance',
+    'contact',
+    'notifications',
+    'note',
+    'wrap_up',
+  ]),
+  key: z.string(),
+  allowed: z.boolean(),
+  why: z.string().nullable(),
+  who: z.string().nullable(),
+});
+
+export const Change = z.object({ on: z.string(), text: z.object({ en: z.string(), es: z.string() }), cents: z.int() });
+
+export const Desk = z.object({
+  asOf: z.string(),
+  today: z.string(),
+  ground: z.enum(['call', 'reason']),
+  groundUntil: z.string().nullable(),
+  /** `patient`: the caller is an adult patient, not the guarantor, and sees only own visits. */
+  scope: z.enum(['guarantor', 'patient']),
+  guarantor: z.object({
+    id: z.int(),
+    name: z.string(),
+    firstName: z.string(),
+    initials: z.string(),
+    birthDate: z.string().nullable(),
+    deathDate: z.string().nullable(),
+    language: z.enum(['en', 'es']),
+    interpreter: z.string().nullable(),
+  }),
+  accounts: z.array(DeskAccount),
+  owed: z.object({ ...owedParts, pastDueSince: z.string().nullable(), pastDueDays: z.int() }),
+  pending: z.array(
+    z.object({
+      paymentId: z.string(),
+      accountId: z.int(),
+      amountCents: z.int(),
+      status: z.enum(['initiated', 'processing', 'unknown']),
+      method: z.string(),
+      last4: z.string().nullable(),
+      at: z.string(),
+      nextAskAt: z.string().nullable(),
+    }),
+  ),
+  strip: z.object({
+    alerts: z.array(z.object({ tone: z.enum(['settled', 'pending', 'trouble']), text: z.string() })),
+    lastCall: z
+      .object({
+        on: z.string(),
+        reason: z.enum(CALL_REASONS).nullable(),
+        outcome: z.enum(CALL_OUTCOMES).nullable(),
+        summary: z.string().nullable(),
+      })
+      .nullable(),
+  }),
+  nextStep: z
+    .object({ lead: z.string(), text: z.string(), action: z.string().nullable(), label: z.string().nullable() })
+    .nullable(),
+  visits: z.array(DeskVisit),
+  /** Whether every figure of the screen adds up to the cent. */
+  addsUp: z.boolean(),
+  sum: z.array(z.int()),
+  changes: z
+    .object({
+      since: z.string(),
+      openingCents: z.int(),
+      lines: z.array(Change),
+      closingCents: z.int(),
+      addsUp: z.boolean(),
+    })
+    .nullable(),
+  script: z.object({ en: z.string(), es: z.string() }),
+  contact: z.array(
+    z.object({
+      id: z.int(),
+      kind: z.enum(['mobile', 'landline', 'email', 'postal']),
+      display: z.string(),
+      status: z.string(),
+    }),
+  ),
+  lastPayment: z
+    .object({ on: z.string(), cents: z.int(), method: z.string(), last4: z.string().nullable(), channel: z.string() })
+    .nullable(),
+  lastStatement: z
+    .object({ on: z.string(), statementNo: z.string(), dueOn: z.string(), closingCents: z.int() })
+    .nullable(),
+  insurance: z.array(z.object({ payer: z.string(), memberIdLast4: z.string().nullable(), since: z.string() })),
+  timeline: z.array(TimelineItem),
+  methods: z.array(SavedMethod),
+  notes: z.array(DeskNote),
+  actions: z.array(DeskAction),
+});
+export type Desk = z.infer<typeof Desk>;
+export class DeskDto extends createZodDto(Desk) {}
+
+export const MyDay = z.object({
+  today: z.string(),
+  payments: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      maskedName: z.string(),
+      receiptNo: z.string().nullable(),
+      amountCents: z.int(),
+      status: z.string(),
+      method: z.string(),
+      last4: z.string().nullable(),
+    }),
+  ),
+  totals: z.object({ count: z.int(), cents: z.int() }),
+  calls: z.array(
+    z.object({
+      id: z.string(),
+      startedAt: z.string(),
+      endedAt: z.string().nullable(),
+      maskedName: z.string().nullable(),
+      reason: z.string().nullable(),
+      outcome: z.string().nullable(),
+    }),
+  ),
+  tasks: z.array(z.object({ id: z.int(), kind: z.string(), title: z.string(), dueOn: z.string().nullable() })),
+});
+export class MyDayDto extends createZodDto(MyDay) {}
