@@ -1,0 +1,95 @@
+import SearchOutlined from '@mui/icons-material/SearchOutlined';
+import Box from '@mui/material/Box';
+import { type ChangeEvent, type KeyboardEvent, useRef } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useCan } from '../providers/ability';
+import { Keycap } from '../ui/Keycap';
+import { useShortcut } from './keyboard/useShortcut';
+import { isWholeBillId, search, useSearch } from './search';
+
+/** One box for everything that a caller may say; the server infers what it is. */
+export function SearchBox() {
+  const can = useCan();
+  const input = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const { text, hint } = useSearch();
+  const allowed = can('search', 'Guarantor');
+  const focus = () => {
+    input.current?.focus();
+    input.current?.select();
+  };
+  useShortcut('/', 'Search', focus, { group: 'Everywhere', enabled: allowed });
+  if (!allowed) return null;
+
+  const ask = (q: string) => {
+    if (q.trim() === '') return;
+    search.ask(q.trim());
+    if (pathname !== '/desk') void navigate('/desk');
+  };
+  const type = (event: ChangeEvent<HTMLInputElement>) => {
+    const next = event.target.value;
+    search.type(next);
+    if (isWholeBillId(next) && next.length > text.length) ask(next);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') ask(text);
+    // Esc leaves the box with what was typed, so that the single letters work again.
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      input.current?.blur();
+    }
+  };
+  return (
+    <Box sx={boxSx} role="search" onClick={() => input.current?.focus()}>
+      <SearchOutlined aria-hidden sx={{ color: 'bar.ink2', fontSize: '1.125rem' }} />
+      {text === '' && <Keycap keys="/" />}
+      <Box
+        component="input"
+        ref={input}
+        type="text"
+        aria-label="Search: Bill ID, name and birth date, phone, email, amount and date, or last four of a card"
+        aria-keyshortcuts="/"
+        placeholder="Bill ID · name + birth date · phone · email · $amount date · *4242"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={120}
+        value={text}
+        onChange={type}
+        onKeyDown={press}
+        sx={inputSx}
+      />
+      {hint && <Box sx={{ typography: 'caption', color: 'bar.ink2', flex: 'none' }}>{hint}</Box>}
+    </Box>
+  );
+}
+
+const boxSx = {
+  display: 'flex',
+  alignItems: 'center',
+  gap: 2.5,
+  width: 560,
+  flex: '0 1 560px',
+  height: 32,
+  px: 2.25,
+  boxSizing: 'border-box',
+  border: 1,
+  borderColor: 'color-mix(in srgb, currentColor 22%, transparent)',
+  borderRadius: '6px',
+  bgcolor: 'bar.field',
+  cursor: 'text',
+  '&:focus-within': { outline: '2px solid', outlineColor: 'bar.focus', outlineOffset: '2px' },
+};
+
+const inputSx = {
+  flex: 1,
+  minWidth: 0,
+  border: 0,
+  p: 0,
+  bgcolor: 'transparent',
+  color: 'bar.ink',
+  font: 'inherit',
+  fontSize: '0.84375rem',
+  '&:focus-visible': { outline: 'none' },
+  '&::placeholder': { color: 'bar.ink2', opacity: 1 },
+};

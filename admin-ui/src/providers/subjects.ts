@@ -1,0 +1,19 @@
+import type { Subject } from '@billing/contract';
+
+/** react-admin names a list by its route; the permissions name what is in it. */
+const subjects: Record<string, Subject> = {
+  accounts: 'Account',
+  payments: 'Payment',
+  bills: 'Bill',
+  visits: 'Visit',
+  calls: 'Call',
+  imports: 'Import',
+  staff: 'Staff',
+  audit: 'Audit',
+};
+
+export function subjectOf(resource: string): Subject {
+  const subject = subjects[resource];
+  if (!subject) throw new Error(`no subject is named for ${resource}`);
+  return subject;
+}

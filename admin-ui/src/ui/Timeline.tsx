@@ -1,0 +1,39 @@
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import { dayText } from './days';
+import type { SvgIconComponent } from './icon';
+import { Money } from './Money';
+import { type Meaning, meaningColor } from './StatusChip';
+
+export interface TimelineItem {
+  id: string;
+  day: string;
+  icon: SvgIconComponent;
+  meaning?: Meaning;
+  label: ReactNode;
+  /** A word for what is not final: `pending`. */
+  state?: string;
+  cents?: number;
+}
+
+/** One list of everything that happened, newest first; the year shows only where it is not this one. */
+export function Timeline({ items, thisYear }: { items: TimelineItem[]; thisYear: string }) {
+  return (
+    <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {items.map(({ id, day, icon: Icon, meaning = 'owed', label, state, cents }) => {
+        const color = meaning === 'owed' ? 'text.secondary' : meaningColor[meaning].ink;
+        return (
+          <Box key={id} component="li" sx={{ display: 'flex', alignItems: 'center', gap: 2, minHeight: 27 }}>
+            <Box component="time" dateTime={day} sx={{ width: 52, flex: 'none', color: 'text.secondary' }}>
+              {dayText(day, { year: !day.startsWith(thisYear) })}
+            </Box>
+            <Icon aria-hidden sx={{ fontSize: '1rem', color, flex: 'none' }} />
+            <Box sx={{ flex: 1, minWidth: 0 }}>{label}</Box>
+            {state && <Box sx={{ typography: 'caption', color }}>{state}</Box>}
+            {cents !== undefined && <Money cents={cents} strong />}
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}
