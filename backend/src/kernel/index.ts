@@ -1,11 +1,13 @@
 /** Tier 0: the database, the unit of work, the clock, idempotency, lists and problems. Knows no business. */
 export { systemAct, type Act, type Ground } from './act';
+export { AuditedReads, type ListPage, type ListSource, type ReadAudit } from './audited-reads';
 export { centsColumn, centsFromDatabase } from './cents.column';
 export { Clock } from './clock';
 export { connectionOptions, dataSourceOptions, migrate } from './data-source';
 export { advanceKey, canonicalJson, claimKey, sha256, type KeptOperation } from './idempotency';
 export { addJob } from './jobs';
 export { KernelModule } from './kernel.module';
+export { listAnswer } from './list-answer';
 export { COUNT_CAP, filterValue, parseListRequest, type ListRequest, type ListSpec } from './list-query';
 export { ProblemFilter, refusalOf } from './problem.filter';
 export { ReadPool } from './read-pool';

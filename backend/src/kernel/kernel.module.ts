@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '#config';
+import { AuditedReads } from './audited-reads';
 import { Clock } from './clock';
 import { dataSourceOptions } from './data-source';
 import { ReadPool } from './read-pool';
@@ -19,7 +20,7 @@ import { UnitOfWork } from './unit-of-work';
       }),
     }),
   ],
-  providers: [Clock, ReadPool, UnitOfWork],
-  exports: [Clock, ReadPool, UnitOfWork],
+  providers: [AuditedReads, Clock, ReadPool, UnitOfWork],
+  exports: [AuditedReads, Clock, ReadPool, UnitOfWork],
 })
 export class KernelModule {}
