@@ -1,0 +1,322 @@
+import { clientSecret, confirm, type Circumstances } from './confirmation';
+import { namedCustomer } from './customers';
+import { invalid, StripeRefusal } from './errors';
+import { newId } from './ids';
+import { page, within } from './lists';
+import { flag, hash, integer, LIST, mergeMetadata, strings, text, type Params, type Shape } from './params';
+import { refuseUnusable, resolveMethod } from './payment-method-objects';
+import { pathId, type Call, type Route } from './route';
+import { visible, type Charge, type PaymentIntent } from './wire';
+
+const METHOD_OPTIONS: Shape = {
+  card: {
+    fields: {
+      moto: 'boolean',
+      setup_future_usage: { oneOf: ['none', 'off_session', 'on_session'] },
+      request_three_d_secure: { oneOf: ['any', 'automatic', 'challenge'] },
+      statement_descriptor_suffix_kana: 'string',
+      cvc_token: 'string',
+      network: 'string',
+    },
+  },
+  us_bank_account: {
+    fields: {
+      verification_method: { oneOf: ['automatic', 'instant', 'microdeposits', 'skip'] },
+      setup_future_usage: { oneOf: ['none', 'off_session', 'on_session'] },
+      preferred_settlement_speed: { oneOf: ['fastest', 'standard'] },
+      target_date: 'string',
+      mandate_options: 'any',
+      financial_connections: 'any',
+    },
+  },
+};
+
+const DESCRIBING: Shape = {
+  allowed_payment_method_types: { list: 'string' },
+  description: 'string',
+  metadata: 'metadata',
+  payment_method: 'string',
+  payment_method_options: { fields: METHOD_OPTIONS },
+  receipt_email: 'string',
+  setup_future_usage: { oneOf: ['off_session', 'on_session'] },
+  shipping: 'any',
+  statement_descriptor: 'string',
+  statement_descriptor_suffix: 'string',
+  transfer_group: 'string',
+};
+
+const CONFIRMING: Shape = {
+  error_on_requires_action: 'boolean',
+  mandate: 'string',
+  mandate_data: 'any',
+  off_session: 'boolean',
+  return_url: 'string',
+  use_stripe_sdk: 'boolean',
+};
+
+const CAPTURE = { oneOf: ['automatic', 'automatic_async'] } as const;
+
+function refuseAmount(amount: number): void {
+  if (amount < 1) {
+    throw invalid('This value must be greater than or equal to 1.', 'parameter_invalid_integer', 'amount');
+  }
+  if (amount < 50) throw invalid('Amount must be at least $0.50 usd', 'amount_too_small', 'amount');
+  if (amount > 99_999_999) throw invalid('Amount must be no more than $999,999.99', 'amount_too_large', 'amount');
+}
+
+function refuseCurrency(currency: string): void {
+  if (currency.toLowerCase() !== 'usd') {
+    throw invalid(`Invalid currency: ${currency}. The sandbox takes usd.`, 'parameter_invalid_string', 'currency');
+  }
+}
+
+/** The answer to a change that the intent's status does not allow. */
+function unexpected(intent: PaymentIntent, message: string): StripeRefusal {
+  return new StripeRefusal(400, {
+    type: 'invalid_request_error',
+    code: 'payment_intent_unexpected_state',
+    message,
+    payment_intent: visible(intent),
+  });
+}
+
+function describe(intent: PaymentIntent, params: Params): void {
+  for (const name of ['description', 'receipt_email', 'statement_descriptor', 'statement_descriptor_suffix'] as const) {
+    if (params[name] !== undefined) intent[name] = text(params, name) ?? null;
+  }
+  if (params['setup_future_usage'] !== undefined) {
+    intent.setup_future_usage = (text(params, 'setup_future_usage') ?? null) as PaymentIntent['setup_future_usage'];
+  }
+  if (params['transfer_group'] !== undefined) intent.transfer_group = text(params, 'transfer_group') ?? null;
+  const allowed = strings(params, 'allowed_payment_method_types');
+  if (allowed) {
+    intent.allowed_payment_method_types = allowed as PaymentIntent['allowed_payment_method_types'];
+    intent.payment_method_types = allowed;
+  }
+  const options = hash(params, 'payment_method_options');
+  for (const [type, given] of Object.entries(options ?? {})) {
+    const before = (intent.payment_method_options ?? {}) as Record<string, object>;
+    intent.payment_method_options = { ...before, [type]: { ...before[type], ...(given as object) } };
+  }
+  intent.metadata = mergeMetadata(intent.metadata, params);
+}
+
+/** Names a method on an intent without charging it. */
+function setMethod(call: Call, intent: PaymentIntent): void {
+  const id = text(call.params, 'payment_method');
+  if (!id) return;
+  const method = resolveMethod(call.change, id, 'payment_method');
+  refuseUnusable(method, intent.customer);
+  intent.payment_method = method.id;
+  if (intent.status === 'requires_payment_method') intent.status = 'requires_confirmation';
+}
+
+function circumstances(call: Call): Circumstances {
+  return { offSession: flag(call.params, 'off_session') === true, settings: call.settings };
+}
+
+function create(call: Call): PaymentIntent {
+  const { params, change } = call;
+  const amount = integer(params, 'amount') ?? 0;
+  refuseCurrency(text(params, 'currency') ?? '');
+  refuseAmount(amount);
+  const confirms = flag(params, 'confirm') === true;
+  if (!confirms && params['off_session'] !== undefined) {
+    throw invalid('You can only set `off_session` when `confirm` is true.', undefined, 'off_session');
+  }
+  const id = newId('pi');
+  const automatic = hash(params, 'automatic_payment_methods');
+  const intent: PaymentIntent = {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: null,
+    amount,
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods:
+      params['allowed_payment_method_types'] === undefined || automatic
+        ? {
+            allow_redirects: (text(automatic ?? {}, 'allow_redirects') ?? 'always') as 'always' | 'never',
+            enabled: flag(automatic ?? {}, 'enabled') ?? true,
+          }
+        : null,
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: (text(params, 'capture_method') ?? 'automatic_async') as PaymentIntent['capture_method'],
+    client_secret: clientSecret(id),
+    confirmation_method: (text(params, 'confirmation_method') ?? 'automatic') as PaymentIntent['confirmation_method'],
+    created: change.now(),
+    currency: 'usd',
+    customer: namedCustomer(call),
+    customer_account: null,
+    description: null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: {},
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_configuration_details: null,
+    payment_method_options: {
+      card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
+    },
+    payment_method_types: ['card', 'us_bank_account'],
+    payment_record: null,
+    processing: null,
+    receipt_email: null,
+    review: null,
+    setup_future_usage: null,
+    shipping: null,
+    source: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: null,
+    status: 'requires_payment_method',
+    transfer_data: null,
+    transfer_group: null,
+  };
+  describe(intent, params);
+  setMethod(call, intent);
+  change.put(intent);
+  change.emit('payment_intent.created', intent);
+  if (!confirms) return intent;
+  if (!intent.payment_method) {
+    throw invalid(
+      "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
+      'payment_intent_unexpected_state',
+    );
+  }
+  return confirm(change, intent, intent.payment_method, circumstances(call));
+}
+
+function stored(call: Call): PaymentIntent {
+  return call.change.get<PaymentIntent>('payment_intent', pathId(call, 'intent'), 'intent');
+}
+
+function confirmStored(call: Call): PaymentIntent {
+  const intent = stored(call);
+  if (intent.status === 'succeeded') {
+    throw unexpected(
+      intent,
+      'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.',
+    );
+  }
+  if (!['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(intent.status)) {
+    throw unexpected(
+      intent,
+      `This PaymentIntent's payment_method could not be updated because it has a status of ${intent.status}. You may only confirm a PaymentIntent with one of the following statuses: requires_payment_method, requires_confirmation, requires_action.`,
+    );
+  }
+  describe(intent, call.params);
+  const method = text(call.params, 'payment_method') ?? intent.payment_method;
+  if (!method) {
+    throw unexpected(
+      intent,
+      "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
+    );
+  }
+  return confirm(call.change, intent, method, circumstances(call));
+}
+
+function cancel(call: Call): PaymentIntent {
+  const intent = stored(call);
+  const stoppable = ['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture'];
+  // A bank debit may be called back while it is processing; a card never is.
+  if (intent.status === 'processing') stoppable.push('processing');
+  if (!stoppable.includes(intent.status)) {
+    throw unexpected(
+      intent,
+      `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action, processing.`,
+    );
+  }
+  const open = intent.latest_charge ? call.change.find<Charge>('charge', intent.latest_charge) : undefined;
+  if (open?.status === 'pending') {
+    call.change.put({ ...open, status: 'failed', paid: false, failure_code: 'canceled', failure_message: 'Canceled.' });
+  }
+  intent.status = 'canceled';
+  intent.canceled_at = call.change.now();
+  intent.cancellation_reason = (text(call.params, 'cancellation_reason') ??
+    null) as PaymentIntent['cancellation_reason'];
+  intent.next_action = null;
+  call.change.put(intent);
+  call.change.emit('payment_intent.canceled', intent);
+  call.change.effect({ effect: 'payment_intent.canceled', paymentIntent: intent.id, amountCents: intent.amount });
+  return intent;
+}
+
+function update(call: Call): PaymentIntent {
+  const intent = stored(call);
+  const { params } = call;
+  const settled = ['succeeded', 'canceled', 'processing'].includes(intent.status);
+  const money = ['amount', 'currency', 'customer', 'payment_method', 'setup_future_usage'];
+  if (settled && money.some((name) => params[name] !== undefined)) {
+    throw unexpected(intent, `This PaymentIntent could not be updated because it has a status of ${intent.status}.`);
+  }
+  const amount = integer(params, 'amount');
+  if (amount !== undefined) {
+    refuseAmount(amount);
+    intent.amount = amount;
+  }
+  const currency = text(params, 'currency');
+  if (currency) refuseCurrency(currency);
+  intent.customer = namedCustomer(call) ?? intent.customer;
+  describe(intent, params);
+  setMethod(call, intent);
+  return call.change.put(intent);
+}
+
+export const paymentIntentRoutes: Route[] = [
+  {
+    method: 'POST',
+    path: '/v1/payment_intents',
+    shape: {
+      ...DESCRIBING,
+      ...CONFIRMING,
+      amount: 'integer',
+      automatic_payment_methods: { fields: { enabled: 'boolean', allow_redirects: { oneOf: ['always', 'never'] } } },
+      capture_method: CAPTURE,
+      confirm: 'boolean',
+      confirmation_method: { oneOf: ['automatic', 'manual'] },
+      currency: 'string',
+      customer: 'string',
+    },
+    required: ['amount', 'currency'],
+    run: create,
+  },
+  {
+    method: 'GET',
+    path: '/v1/payment_intents',
+    shape: { ...LIST, created: 'range', customer: 'string' },
+    run: (call) => {
+      const customer = text(call.params, 'customer');
+      const all = call.change
+        .list<PaymentIntent>('payment_intent')
+        .filter((i) => (customer === undefined || i.customer === customer) && within(i.created, call.params));
+      return page('/v1/payment_intents', all, call.params);
+    },
+  },
+  { method: 'GET', path: '/v1/payment_intents/:intent', shape: { client_secret: 'string' }, run: stored },
+  {
+    method: 'POST',
+    path: '/v1/payment_intents/:intent',
+    shape: { ...DESCRIBING, amount: 'integer', capture_method: CAPTURE, currency: 'string', customer: 'string' },
+    run: update,
+  },
+  {
+    method: 'POST',
+    path: '/v1/payment_intents/:intent/confirm',
+    shape: { ...DESCRIBING, ...CONFIRMING, capture_method: CAPTURE },
+    run: confirmStored,
+  },
+  {
+    method: 'POST',
+    path: '/v1/payment_intents/:intent/cancel',
+    shape: { cancellation_reason: { oneOf: ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] } },
+    run: cancel,
+  },
+];

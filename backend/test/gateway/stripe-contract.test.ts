@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Stripe from 'stripe';
+import { startStripeSandbox, type RunningSandbox } from '../../sandbox/stripe/server';
+
+interface Target {
+  name: string;
+  open(): Promise<Stripe>;
+  close(): Promise<void>;
+}
+
+const contractKey = process.env['STRIPE_CONTRACT_KEY'];
+if (contractKey && !/^(sk|rk)_test_/.test(contractKey)) {
+  throw new Error('STRIPE_CONTRACT_KEY must be a test-mode key (sk_test_… or rk_test_…).');
+}
+
+function sandboxTarget(): Target {
+  const dataDir = mkdtempSync(join(tmpdir(), 'stripe-contract-'));
+  let sandbox: RunningSandbox;
+  return {
+    name: 'the sandbox',
+    open: async () => {
+      sandbox = await startStripeSandbox({ port: 0, dataDir });
+      return new Stripe('sk_test_sandbox', {
+        host: '127.0.0.1',
+        port: sandbox.port,
+        protocol: 'http',
+        telemetry: false,
+        maxNetworkRetries: 0,
+      });
+    },
+    close: async () => {
+      await sandbox.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function stripeTarget(key: string): Target {
+  return {
+    name: 'Stripe in test mode',
+    open: async () => new Stripe(key, { telemetry: false }),
+    close: async () => undefined,
+  };
+}
+
+const targets = [sandboxTarget(), ...(contractKey ? [stripeTarget(contractKey)] : [])];
+const card = { allow_redirects: 'never', enabled: true } as const;
+
+async function refusal(promise: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+  const error: unknown = await promise.then(
+    () => new Error('It was not refused.'),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof Stripe.errors.StripeError) return error;
+  throw error;
+}
+
+describe.each(targets)('The gateway contract, on $name', (target) => {
+  let stripe: Stripe;
+  const once = (name: string): string => `contract_${name}_${Date.now()}_${Math.random()}`;
+
+  beforeAll(async () => {
+    stripe = await target.open();
+  });
+  afterAll(() => target.close());
+
+  test('an intent is created unconfirmed, confirmed by a second request and has one charge', async () => {
+    const customer = await stripe.customers.create({ name: 'María Álvarez', metadata: { guarantor: '7' } });
+    const created = await stripe.paymentIntents.create({
+      amount: 63_740,
+      currency: 'usd',
+      customer: customer.id,
+      automatic_payment_methods: card,
+      metadata: { payment_id: '42' },
+    });
+    expect(created.status).toBe('requires_payment_method');
+    const confirmed = await stripe.paymentIntents.confirm(created.id, {
+      payment_method: 'pm_card_visa',
+      expand: ['latest_charge'],
+    });
+    expect(confirmed.status).toBe('succeeded');
+    expect(confirmed.amount_received).toBe(63_740);
+    expect(confirmed.metadata).toEqual({ payment_id: '42' });
+    const charge = confirmed.latest_charge as Stripe.Charge;
+    expect(charge).toMatchObject({ object: 'charge', amount: 63_740, paid: true, status: 'succeeded' });
+    expect(charge.payment_method_details?.card).toMatchObject({ brand: 'visa', last4: '4242' });
+    const listed = await stripe.paymentIntents.list({ customer: customer.id });
+    expect(listed.data.map((intent) => intent.id)).toEqual([created.id]);
+  });
+
+  test('a decline is an error that leaves a failed charge and an intent that may be tried again', async () => {
+    const created = await stripe.paymentIntents.create({
+      amount: 500,
+      currency: 'usd',
+      automatic_payment_methods: card,
+    });
+    const error = await refusal(
+      stripe.paymentIntents.confirm(created.id, { payment_method: 'pm_card_visa_chargeDeclinedInsufficientFunds' }),
+    );
+    expect(error).toMatchObject({
+      type: 'StripeCardError',
+      statusCode: 402,
+      code: 'card_declined',
+      decline_code: 'insufficient_funds',
+      payment_intent: { id: created.id, status: 'requires_payment_method' },
+    });
+    const again = await stripe.paymentIntents.confirm(created.id, { payment_method: 'pm_card_mastercard' });
+    expect(again.status).toBe('succeeded');
+  });
+
+  test('a canceled intent cannot be confirmed, and a paid one cannot be canceled', async () => {
+    const open = await stripe.paymentIntents.create({ amount: 500, currency: 'usd', automatic_payment_methods: card });
+    const canceled = await stripe.paymentIntents.cancel(open.id);
+    expect(canceled.status).toBe('canceled');
+    expect(await refusal(stripe.paymentIntents.confirm(open.id, { payment_method: 'pm_card_visa' }))).toMatchObject({
+      statusCode: 400,
+      code: 'payment_intent_unexpected_state',
+    });
+    const paid = await stripe.paymentIntents.create({
+      amount: 500,
+      currency: 'usd',
+      automatic_payment_methods: card,
+      payment_method: 'pm_card_visa',
+      confirm: true,
+    });
+    expect(await refusal(stripe.paymentIntents.cancel(paid.id))).toMatchObject({
+      statusCode: 400,
+      code: 'payment_intent_unexpected_state',
+    });
+  });
+
+  test('a repeated key is answered with the first reply and charges once', async () => {
+    const key = once('confirm');
+    const created = await stripe.paymentIntents.create({
+      amount: 700,
+      currency: 'usd',
+      automatic_payment_methods: card,
+    });
+    const body = { payment_method: 'pm_card_visa' };
+    const first = await stripe.paymentIntents.confirm(created.id, body, { idempotencyKey: key });
+    const second = await stripe.paymentIntents.confirm(created.id, body, { idempotencyKey: key });
+    expect(second.latest_charge).toBe(first.latest_charge);
+    expect(second.lastResponse.headers['idempotent-replayed']).toBe('true');
+    const charges = await stripe.charges.list({ payment_intent: created.id });
+    expect(charges.data).toHaveLength(1);
+  });
+
+  test('another request under a used key is refused', async () => {
+    const key = once('create');
+    await stripe.paymentIntents.create({ amount: 700, currency: 'usd' }, { idempotencyKey: key });
+    expect(
+      await refusal(stripe.paymentIntents.create({ amount: 701, currency: 'usd' }, { idempotencyKey: key })),
+    ).toMatchObject({ statusCode: 400, type: 'StripeIdempotencyError' });
+  });
+
+  test('a stored 402 is replayed too', async () => {
+    const key = once('declined');
+    const created = await stripe.paymentIntents.create({
+      amount: 700,
+      currency: 'usd',
+      automatic_payment_methods: card,
+    });
+    const body = { payment_method: 'pm_card_chargeDeclined' };
+    await refusal(stripe.paymentIntents.confirm(created.id, body, { idempotencyKey: key }));
+    const again = await refusal(stripe.paymentIntents.confirm(created.id, body, { idempotencyKey: key }));
+    expect(again.code).toBe('card_declined');
+    expect((await stripe.charges.list({ payment_intent: created.id })).data).toHaveLength(1);
+  });
+
+  test('an unknown parameter, a missing one and an unknown id are refused by name', async () => {
+    const gone = { amount: 500, currency: 'usd', payment_method_types: ['card'] };
+    expect(await refusal(stripe.paymentIntents.create(gone))).toMatchObject({
+      statusCode: 400,
+      code: 'parameter_unknown',
+      param: 'payment_method_types',
+    });
+    expect(
+      await refusal(stripe.paymentIntents.create({ currency: 'usd' } as Stripe.PaymentIntentCreateParams)),
+    ).toMatchObject({ statusCode: 400, code: 'parameter_missing', param: 'amount' });
+    expect(await refusal(stripe.paymentIntents.retrieve('pi_nobody'))).toMatchObject({
+      statusCode: 404,
+      code: 'resource_missing',
+    });
+    expect(await refusal(stripe.paymentIntents.create({ amount: 49, currency: 'usd' }))).toMatchObject({
+      code: 'amount_too_small',
+    });
+  });
+});
