@@ -1,6 +1,11 @@
-import { Global, Module } from '@nestjs/common';
-import { CONFIG, loadConfig } from './config';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { CONFIG, type Config } from './config';
 
+/** The configuration that the boot has judged, for everyone. */
 @Global()
-@Module({ providers: [{ provide: CONFIG, useFactory: loadConfig }], exports: [CONFIG] })
-export class ConfigModule {}
+@Module({})
+export class ConfigModule {
+  static of(config: Config): DynamicModule {
+    return { module: ConfigModule, providers: [{ provide: CONFIG, useValue: config }], exports: [CONFIG] };
+  }
+}

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { PoolConfig } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrateJobQueue } from './job-queue';
 
 const MIGRATIONS = path.join(__dirname, '../../../migrations/*.{ts,js}');
 
@@ -41,6 +42,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   try {
     await runner.query('SELECT pg_advisory_lock(8772454)');
     const done = await source.runMigrations();
+    await migrateJobQueue(ownerUrl);
     return done.map((m) => m.name);
   } finally {
     await runner.query('SELECT pg_advisory_unlock(8772454)').catch(() => undefined);

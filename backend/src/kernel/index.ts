@@ -4,8 +4,10 @@ export { AuditedReads, type ListPage, type ListSource, type ReadAudit } from './
 export { centsColumn, centsFromDatabase } from './cents.column';
 export { Clock } from './clock';
 export { connectionOptions, dataSourceOptions, migrate } from './data-source';
+export { DatabaseNotFit, knownMigrations, requireApplicationRole } from './database-check';
 export { advanceKey, canonicalJson, claimKey, sha256, type KeptOperation } from './idempotency';
 export { addJob } from './jobs';
+export { BackgroundJob, migrateJobQueue, type Job, type JobDescription } from './job-queue';
 export { KernelModule } from './kernel.module';
 export { listAnswer } from './list-answer';
 export { COUNT_CAP, filterValue, parseListRequest, type ListRequest, type ListSpec } from './list-query';

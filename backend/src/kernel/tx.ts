@@ -25,7 +25,11 @@ export class Tx {
   ) {}
 
   async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
-    return this.manager.query<T[]>(sql, values);
+    // TypeORM answers an UPDATE with [rows, count]; every statement answers its rows here.
+    const answer = await this.manager.query<T[] | [T[], number]>(sql, values);
+    return answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number'
+      ? answer[0]
+      : (answer as T[]);
   }
 
   audit(entry: AuditEntry): void {

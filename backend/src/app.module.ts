@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ZodValidationPipe } from 'nestjs-zod';
+import { AccessModule } from '#access';
+import { HealthModule } from '#health';
+import { ApiDescriptionModule } from '#http';
+import { KernelModule, ProblemFilter } from '#kernel';
+
+/** The business, module by module, lower tiers first. The configuration is given by whoever boots it. */
+@Module({
+  imports: [KernelModule, AccessModule, HealthModule, ApiDescriptionModule],
+  providers: [
+    { provide: APP_PIPE, useClass: ZodValidationPipe },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class AppModule {}
