@@ -22,7 +22,8 @@ const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       // A refusal will be refused again; only silence is worth another try.
-      retry: (failures, error) => failures < 2 && (!(error instanceof ProblemError) || error.status === 503 || error.status === 0),
+      retry: (failures, error) =>
+        failures < 2 && (!(error instanceof ProblemError) || error.status === 503 || error.status === 0),
       refetchOnWindowFocus: false,
       staleTime: 5_000,
     },
@@ -55,7 +56,9 @@ export function App() {
                 list ? <Resource key={name} {...{ name, list, show, create, edit }} options={{ label }} /> : null,
               )}
               <CustomRoutes>
-                {places.map(({ name, page: Page }) => Page && <Route key={name} path={`/${name}`} element={<Page />} />)}
+                {places.map(
+                  ({ name, page: Page }) => Page && <Route key={name} path={`/${name}`} element={<Page />} />,
+                )}
               </CustomRoutes>
             </CoreAdminUI>
           </CoreAdminContext>

@@ -20,13 +20,27 @@ export function AppBar() {
   return (
     <MuiAppBar component="header" variant="elevation" square>
       <Box sx={{ display: 'flex', alignItems: 'center', height: 48, px: 4, gap: 4 }}>
-        <Box component={Link} to="/" sx={{ width: 194, flex: 'none', color: 'inherit', textDecoration: 'none' }}>
+        <Box
+          component={Link}
+          to="/"
+          sx={{ display: 'flex', width: 194, flex: 'none', color: 'inherit', textDecoration: 'none' }}
+        >
           <Brand />
         </Box>
         <SearchBox />
         <Box sx={{ flex: 1 }} />
         {sandbox && (
-          <Box sx={{ typography: 'caption', px: 1.75, py: 0.5, border: 1, borderColor: 'bar.ink2', borderRadius: '4px', color: 'bar.ink2' }}>
+          <Box
+            sx={{
+              typography: 'caption',
+              px: 1.75,
+              py: 0.5,
+              border: 1,
+              borderColor: 'color-mix(in srgb, currentColor 40%, transparent)',
+              borderRadius: '4px',
+              color: 'bar.ink2',
+            }}
+          >
             Sandbox
           </Box>
         )}
@@ -45,7 +59,14 @@ function BarButton({ label, keys, onPress }: { label: string; keys: string; onPr
     <ButtonBase
       onClick={onPress}
       aria-keyshortcuts={keys.toUpperCase()}
-      sx={{ typography: 'caption', color: 'bar.ink2', gap: 1.5, minHeight: 26, borderRadius: '4px', '&:hover': { color: 'bar.ink' } }}
+      sx={{
+        typography: 'caption',
+        color: 'bar.ink2',
+        gap: 1.5,
+        minHeight: 26,
+        borderRadius: '4px',
+        '&:hover': { color: 'bar.ink' },
+      }}
     >
       {label}
       <Keycap keys={keys} />

@@ -28,7 +28,14 @@ const answers: [string, string][] = [
 /** Short answers that an agent can give on the phone. */
 export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Sheet open={open} onBack={onClose} title="Help and knowledge" icon={<HelpOutlineOutlined />} width={520} below="appBar">
+    <Sheet
+      open={open}
+      onBack={onClose}
+      title="Help and knowledge"
+      icon={<HelpOutlineOutlined />}
+      width={520}
+      below="appBar"
+    >
       <Box sx={{ p: 5 }}>
         {answers.map(([title, answer]) => (
           <Box key={title} component="section" sx={{ '& + &': { mt: 5 } }}>

@@ -24,8 +24,8 @@ export function LockCover() {
   }, [locked]);
   if (!locked) return null;
   return (
-    <Modal open disableEscapeKeyDown sx={{ zIndex: 'tooltip' }} hideBackdrop aria-labelledby="lock-title">
-      <Box sx={coverSx}>
+    <Modal open disableEscapeKeyDown sx={{ zIndex: 'tooltip' }} hideBackdrop>
+      <Box sx={coverSx} role="dialog" aria-modal="true" aria-labelledby="lock-title">
         <ShortcutLayer>
           <Box sx={{ color: 'text.primary', mb: 8 }}>
             <Brand />
@@ -66,7 +66,15 @@ function UnlockForm({ name }: { name: string }) {
       </Box>
       <PasswordField value={password} onChange={setPassword} problem={problem} autoFocus />
       <Box sx={{ mt: 4, display: 'flex', gap: 2 }}>
-        <ActionButton label="Unlock" keys="Enter" listen={false} primary size="large" type="submit" onPress={() => undefined} />
+        <ActionButton
+          label="Unlock"
+          keys="Enter"
+          listen={false}
+          primary
+          size="large"
+          type="submit"
+          onPress={() => undefined}
+        />
         <ActionButton label="Sign out instead" size="large" onPress={() => void logout()} />
       </Box>
     </Box>

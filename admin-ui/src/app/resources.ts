@@ -28,7 +28,14 @@ const PaymentList = lazy(() => import('../resources/payments/PaymentList'));
 
 /** In the order of the menu. What a person may not see is not in theirs. */
 export const places: Place[] = [
-  { name: 'home', label: 'Home', icon: InboxOutlined, can: ['read', 'Session'], roles: ['supervisor', 'admin'], page: HomePage },
+  {
+    name: 'home',
+    label: 'Home',
+    icon: InboxOutlined,
+    can: ['read', 'Session'],
+    roles: ['supervisor', 'admin'],
+    page: HomePage,
+  },
   { name: 'desk', label: 'Desk', icon: HeadsetMicOutlined, can: ['read', 'Desk'], page: DeskPage },
   { name: 'payments', label: 'Payments', icon: PaymentsOutlined, can: ['read', 'Payment'], list: PaymentList },
 ];

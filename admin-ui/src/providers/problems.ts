@@ -1,5 +1,3 @@
-import { HttpError } from 'react-admin';
-
 /** What the server says when it refuses: a stable code, one plain sentence, and which fields are meant. */
 export interface Problem {
   code: string;
@@ -7,14 +5,22 @@ export interface Problem {
   fields?: Record<string, string>;
 }
 
-/** An answer that is not a success. `code` is what screens branch on; `fields` go beside their inputs. */
-export class ProblemError extends HttpError {
+/**
+ * An answer that is not a success. `code` is what screens branch on; `fields` go beside their inputs.
+ * Not react-admin's HttpError, which resets its own prototype so that no subclass can be told apart.
+ */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly body: unknown;
   readonly code: string;
   readonly fields: Record<string, string>;
   readonly requestId: string | null;
 
   constructor(status: number, problem: Problem, requestId: string | null = null, body: unknown = problem) {
-    super(problem.message, status, body);
+    super(problem.message);
+    this.name = 'ProblemError';
+    this.status = status;
+    this.body = body;
     this.code = problem.code;
     this.fields = problem.fields ?? {};
     this.requestId = requestId;

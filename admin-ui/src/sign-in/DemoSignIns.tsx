@@ -6,7 +6,11 @@ import { useShortcut } from '../app/keyboard/useShortcut';
 import { type DemoLogin, useSession } from '../providers/session';
 import { Keycap } from '../ui/Keycap';
 
-const does: Record<Role, string> = { agent: 'answers calls', supervisor: 'approves and closes', admin: 'sets the rules' };
+const does: Record<Role, string> = {
+  agent: 'answers calls',
+  supervisor: 'approves and closes',
+  admin: 'sets the rules',
+};
 
 /** Every installation of the sandbox starts with this; the server refuses it anywhere else. */
 const defaultDemoPassword = 'billing-desk-demo';
@@ -45,7 +49,15 @@ function DemoRow({ login, keys, onPick }: { login: DemoLogin; keys: string; onPi
   );
 }
 
-const panelSx = { mt: 8, px: 3.5, py: 2, border: 1, borderColor: 'divider', borderRadius: '8px', bgcolor: 'background.paper' };
+const panelSx = {
+  mt: 8,
+  px: 3.5,
+  py: 2,
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: '8px',
+  bgcolor: 'background.paper',
+};
 const rowSx = {
   typography: 'body1',
   width: '100%',

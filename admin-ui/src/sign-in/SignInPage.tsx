@@ -81,7 +81,10 @@ export function SignInPage() {
           </Box>
           <Box sx={{ mt: 3.5, display: 'flex', gap: 2, typography: 'caption', color: 'text.disabled' }}>
             <InfoOutlined aria-hidden sx={{ fontSize: '1rem' }} />
-            <span>After five wrong tries from one place we wait 30 seconds, then longer. Nobody is locked out by somebody else.</span>
+            <span>
+              After five wrong tries from one place we wait 30 seconds, then longer. Nobody is locked out by somebody
+              else.
+            </span>
           </Box>
           {sandbox && demoLogins.length > 0 && <DemoSignIns onPick={(one, secret) => void enter(one.login, secret)} />}
         </Box>

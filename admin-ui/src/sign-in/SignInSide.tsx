@@ -35,13 +35,18 @@ export function SignInSide() {
         Hartford HealthCare patient billing. Patients reach you at 877.HHC.BILL.
       </Box>
       <Box sx={{ flex: 1.4 }} />
-      <Box aria-hidden="true" sx={{ borderLeft: '1px solid #374763', py: 3, display: 'flex', flexDirection: 'column', gap: 2.25 }}>
+      <Box
+        aria-hidden="true"
+        sx={{ borderLeft: '1px solid #374763', py: 3, display: 'flex', flexDirection: 'column', gap: 2.25 }}
+      >
         {bars.map(({ left, width, color }) => (
           <Box key={left + width} sx={{ height: 15, ml: `${left}%`, width: `${width}%`, bgcolor: color }} />
         ))}
       </Box>
       <Box sx={{ flex: 1 }} />
-      <Box sx={{ typography: 'caption', color: 'bar.ink2' }}>For billing staff. What you view and change is recorded.</Box>
+      <Box sx={{ typography: 'caption', color: 'bar.ink2' }}>
+        For billing staff. What you view and change is recorded.
+      </Box>
     </Box>
   );
 }

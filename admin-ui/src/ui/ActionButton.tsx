@@ -62,4 +62,11 @@ export function ActionButton(props: ActionButtonProps) {
 }
 
 const besideSx = { typography: 'caption', color: 'text.disabled', maxWidth: 220 };
-const hiddenSx = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' };
+const hiddenSx = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+};

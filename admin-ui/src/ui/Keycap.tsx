@@ -22,7 +22,11 @@ const Cap = styled('kbd')(({ theme }) => ({
     color: 'inherit',
     borderColor: 'color-mix(in srgb, currentColor 45%, transparent)',
   },
-  'header &': { backgroundColor: 'transparent', color: theme.vars.palette.bar.ink, borderColor: theme.vars.palette.bar.ink2 },
+  'header &': {
+    backgroundColor: 'transparent',
+    color: theme.vars.palette.bar.ink,
+    borderColor: 'color-mix(in srgb, currentColor 45%, transparent)',
+  },
 }));
 
 /** Drawn after the word. The button itself says its key by `aria-keyshortcuts`. */

@@ -36,7 +36,10 @@ export function useWindowTitle(title: string): void {
 /** A flat panel with a hairline around it. */
 export function Panel({ title, aside, children }: { title?: string; aside?: ReactNode; children: ReactNode }) {
   return (
-    <Box component="section" sx={{ border: 1, borderColor: 'divider', borderRadius: '8px', bgcolor: 'background.paper', p: 3.5 }}>
+    <Box
+      component="section"
+      sx={{ border: 1, borderColor: 'divider', borderRadius: '8px', bgcolor: 'background.paper', p: 3.5 }}
+    >
       {title && (
         <Box sx={{ display: 'flex', alignItems: 'center', mb: 2 }}>
           <Box component="h2" sx={{ typography: 'subtitle1', flex: 1 }}>

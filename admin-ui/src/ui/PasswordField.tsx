@@ -14,7 +14,15 @@ interface PasswordFieldProps {
 }
 
 export function PasswordField(props: PasswordFieldProps) {
-  const { value, onChange, label = 'Password', problem, autoFocus, inputRef, autoComplete = 'current-password' } = props;
+  const {
+    value,
+    onChange,
+    label = 'Password',
+    problem,
+    autoFocus,
+    inputRef,
+    autoComplete = 'current-password',
+  } = props;
   const id = useId();
   const [shown, setShown] = useState(false);
   return (
@@ -26,7 +34,14 @@ export function PasswordField(props: PasswordFieldProps) {
         <ButtonBase
           onClick={() => setShown(!shown)}
           aria-label={shown ? 'Hide the password' : 'Show the password'}
-          sx={{ typography: 'overline', color: 'primary.main', borderRadius: '4px', minHeight: 24, minWidth: 24, my: -1 }}
+          sx={{
+            typography: 'overline',
+            color: 'primary.main',
+            borderRadius: '4px',
+            minHeight: 24,
+            minWidth: 24,
+            my: -1,
+          }}
         >
           {shown ? 'Hide' : 'Show'}
         </ButtonBase>

@@ -15,7 +15,9 @@ interface LanguageToggleProps {
 }
 
 export function LanguageToggle({ language, onLanguage, listen = false }: LanguageToggleProps) {
-  useShortcut('ctrl+;', 'Words to say: English or Spanish', () => onLanguage(language === 'en' ? 'es' : 'en'), { enabled: listen });
+  useShortcut('ctrl+;', 'Words to say: English or Spanish', () => onLanguage(language === 'en' ? 'es' : 'en'), {
+    enabled: listen,
+  });
   return (
     <ToggleButtonGroup
       aria-label="Language of the words to say"
@@ -45,7 +47,13 @@ export function SayBox({ title = 'Say', words, language, onLanguage, listen, sun
     <Box
       component="section"
       aria-label={title}
-      sx={{ border: 1, borderColor: 'divider', borderRadius: '8px', bgcolor: sunken ? 'surface.sunken' : 'background.paper', p: 2.5 }}
+      sx={{
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: '8px',
+        bgcolor: sunken ? 'surface.sunken' : 'background.paper',
+        p: 2.5,
+      }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mb: 1.5 }}>
         <RecordVoiceOverOutlined aria-hidden sx={{ color: 'text.secondary' }} />

@@ -25,7 +25,19 @@ interface SheetProps {
 
 /** Money never covers who is calling: the sheet starts below the call bar, and the scrim lies over the desk only. */
 export function Sheet(props: SheetProps) {
-  const { open, onBack, title, icon, steps, step = 0, width = 846, footer, back = true, below = 'callBar', children } = props;
+  const {
+    open,
+    onBack,
+    title,
+    icon,
+    steps,
+    step = 0,
+    width = 846,
+    footer,
+    back = true,
+    below = 'callBar',
+    children,
+  } = props;
   const titleId = useId();
   const top = below === 'callBar' ? barHeight + callBarHeight : barHeight;
   return (
@@ -44,11 +56,17 @@ export function Sheet(props: SheetProps) {
           role: 'dialog',
           'aria-modal': true,
           'aria-labelledby': titleId,
-          sx: { position: 'absolute', width: `min(${width}px, 100%)`, border: 0, display: 'flex', flexDirection: 'column' },
+          sx: {
+            position: 'absolute',
+            width: `min(${width}px, 100%)`,
+            border: 0,
+            display: 'flex',
+            flexDirection: 'column',
+          },
         },
       }}
     >
-      <ShortcutLayer>
+      <ShortcutLayer open={open}>
         <Box sx={headSx}>
           <Box sx={{ display: 'flex', color: 'primary.main', '& svg': { fontSize: '1.25rem' } }}>{icon}</Box>
           <Box component="h2" id={titleId} sx={{ typography: 'h3' }}>

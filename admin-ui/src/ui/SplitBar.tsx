@@ -44,7 +44,8 @@ export function SplitBar({ parts }: { parts: SplitPart[] }) {
                 display: 'flex',
                 alignItems: 'center',
                 gap: 1,
-                color: part.kind === 'past_due' ? 'error.main' : part.kind === 'on_plan' ? 'text.secondary' : 'text.primary',
+                color:
+                  part.kind === 'past_due' ? 'error.main' : part.kind === 'on_plan' ? 'text.secondary' : 'text.primary',
               }}
             >
               {part.kind === 'past_due' && <ErrorOutlineOutlined sx={{ fontSize: '0.875rem' }} aria-hidden />}

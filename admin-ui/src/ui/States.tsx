@@ -56,7 +56,14 @@ function Frame({ icon: Icon, tone, title, children, facts, actions, small }: Fra
   );
 }
 
-const squareSx = { width: 44, height: 44, borderRadius: '8px', display: 'flex', alignItems: 'center', justifyContent: 'center' };
+const squareSx = {
+  width: 44,
+  height: 44,
+  borderRadius: '8px',
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'center',
+};
 const factSx = { borderTop: 1, borderColor: 'divider', py: 1.5, m: 0 };
 
 type Words = Pick<FrameProps, 'title' | 'children' | 'facts' | 'actions'> & { icon?: SvgIconComponent };
@@ -88,9 +95,7 @@ export function ErrorState({ title, error, didNot, doNow = 'try again', onRetry 
   if (didNot) facts.push(['Did not', didNot]);
   facts.push(['Do now', doNow]);
   const requestId = error instanceof ProblemError ? error.requestId : null;
-  const retry = onRetry && (
-    <ActionButton label="Try again" primary icon={<RefreshOutlined />} onPress={onRetry} />
-  );
+  const retry = onRetry && <ActionButton label="Try again" primary icon={<RefreshOutlined />} onPress={onRetry} />;
   const small = requestId ? `request ${requestId}` : undefined;
   return <Frame icon={ErrorOutlineOutlined} tone="red" title={title} facts={facts} actions={retry} small={small} />;
 }

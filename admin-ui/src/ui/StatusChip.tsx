@@ -99,7 +99,10 @@ export function StatusWord({ status, word }: { status: string; word?: string }) 
   const look: Look = looks[status] ?? { meaning: 'owed', word: status.replaceAll('_', ' ') };
   const Icon = look.icon;
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, color: meaningColor[look.meaning].ink }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, color: meaningColor[look.meaning].ink }}
+    >
       {Icon && <Icon sx={{ fontSize: '0.875rem' }} aria-hidden />}
       {word ?? look.word}
     </Box>

@@ -89,7 +89,9 @@ function LinePart({ part, scaleCents }: { part: WaterfallPart; scaleCents: numbe
       <span />
       <Box sx={{ position: 'relative', display: 'flex', alignItems: 'center' }}>
         <Track bars={bars.filter((bar) => bar.kind !== 'charges')} first />
-        <Box sx={{ position: 'absolute', left: `${end}%`, pl: 2.5, fontWeight: 600, whiteSpace: 'nowrap' }}>{part.yours.label}</Box>
+        <Box sx={{ position: 'absolute', left: `${end}%`, pl: 2.5, fontWeight: 600, whiteSpace: 'nowrap' }}>
+          {part.yours.label}
+        </Box>
       </Box>
     </Box>
   );
@@ -99,7 +101,13 @@ function Track({ bars, first }: { bars: Bar[]; first: boolean }) {
   return (
     <Box
       aria-hidden="true"
-      sx={{ position: 'relative', flex: 1, height: 23, borderLeft: 1, borderColor: first ? 'line.strong' : 'line.strong' }}
+      sx={{
+        position: 'relative',
+        flex: 1,
+        height: 23,
+        borderLeft: 1,
+        borderColor: first ? 'line.strong' : 'line.strong',
+      }}
     >
       {bars.map((bar, at) => (
         <Box

@@ -40,7 +40,13 @@ export function barsOf(part: WaterfallPart, scaleCents: number): Bar[] {
     return { ...step, leftPercent: percent(Math.max(0, from)), widthPercent: percent(Math.abs(step.cents)) };
   });
   return [
-    { kind: 'charges', label: 'charges', cents: part.chargesCents, leftPercent: 0, widthPercent: percent(part.chargesCents) },
+    {
+      kind: 'charges',
+      label: 'charges',
+      cents: part.chargesCents,
+      leftPercent: 0,
+      widthPercent: percent(part.chargesCents),
+    },
     ...steps,
     {
       kind: 'yours',

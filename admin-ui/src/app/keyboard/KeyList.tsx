@@ -17,7 +17,7 @@ export function KeyList({ open, onClose }: { open: boolean; onClose: () => void 
   const groups = byGroup(uniqueByKey(shown ?? []));
   return (
     <Dialog open={open} onClose={onClose} aria-labelledby="key-list-title" maxWidth="sm" fullWidth disableEscapeKeyDown>
-      <ShortcutLayer>
+      <ShortcutLayer open={open}>
         <Box sx={{ display: 'flex', alignItems: 'center', pr: 4 }}>
           <DialogTitle id="key-list-title" sx={{ flex: 1 }}>
             Keys that work here
@@ -43,7 +43,8 @@ export function KeyList({ open, onClose }: { open: boolean; onClose: () => void 
             </Box>
           ))}
           <Box component="p" sx={{ mt: 4, typography: 'caption', color: 'text.disabled' }}>
-            Single letters work outside of fields. Esc leaves a field and keeps what was typed. No letter alone commits anything.
+            Single letters work outside of fields. Esc leaves a field and keeps what was typed. No letter alone commits
+            anything.
           </Box>
         </DialogContent>
       </ShortcutLayer>

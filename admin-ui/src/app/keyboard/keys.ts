@@ -37,7 +37,12 @@ export function keycapText(keys: string): string {
   return [ctrl && 'Ctrl', alt && 'Alt', last].filter(Boolean).join(' ');
 }
 
-const ariaNames: Record<string, string> = { escape: 'Escape', enter: 'Enter', arrowup: 'ArrowUp', arrowdown: 'ArrowDown' };
+const ariaNames: Record<string, string> = {
+  escape: 'Escape',
+  enter: 'Enter',
+  arrowup: 'ArrowUp',
+  arrowdown: 'ArrowDown',
+};
 
 /** As `aria-keyshortcuts` wants it. */
 export function ariaKeys(keys: string): string {

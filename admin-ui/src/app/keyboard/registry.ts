@@ -60,7 +60,8 @@ export function handleKey(event: KeyboardEvent): void {
   const { key, ctrl, alt } = strokeOf(found.keys);
   if (!ctrl && !alt && key !== 'escape' && typesText(event.target)) return;
   // Enter on a button or a link presses that, whatever else Enter would do here.
-  if (key === 'enter' && !ctrl && event.target instanceof HTMLElement && event.target.closest('a, button, summary')) return;
+  if (key === 'enter' && !ctrl && event.target instanceof HTMLElement && event.target.closest('a, button, summary'))
+    return;
   event.preventDefault();
   found.run(event);
 }

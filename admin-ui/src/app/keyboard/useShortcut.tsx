@@ -11,7 +11,12 @@ interface Options {
 }
 
 /** Makes a key act while the component is on screen, and lists it under `?`. */
-export function useShortcut(keys: string | undefined, label: string, run: Shortcut['run'], options: Options = {}): void {
+export function useShortcut(
+  keys: string | undefined,
+  label: string,
+  run: Shortcut['run'],
+  options: Options = {},
+): void {
   const { enabled = true, group = 'Here', everywhere = false } = options;
   const layer = useContext(Layer);
   const latest = useRef(run);
@@ -24,7 +29,7 @@ export function useShortcut(keys: string | undefined, label: string, run: Shortc
   }, [keys, label, layer, group, everywhere, enabled]);
 }
 
-/** Everything inside listens alone while it is open. */
+/** Everything inside listens alone while it is open; it stops at once, not when the closing motion has ended. */
 export function ShortcutLayer({ children, open = true }: { children: ReactNode; open?: boolean }) {
   const [id] = useState(registry.newLayer);
   useEffect(() => (open ? registry.openLayer(id) : undefined), [id, open]);

@@ -36,6 +36,8 @@ export const baseline: Overrides = {
         whiteSpace: 'nowrap',
         '& .MuiButton-startIcon': { margin: 0 },
         '& .MuiButton-endIcon': { margin: 0 },
+        '& .MuiButton-startIcon > *:nth-of-type(1)': { fontSize: '1.125rem' },
+        '& .MuiButton-endIcon > kbd:nth-of-type(1)': { fontSize: theme.typography.key.fontSize },
         '&.Mui-disabled, &[aria-disabled=true]': {
           backgroundColor: theme.vars.palette.surface.sunken,
           borderColor: theme.vars.palette.divider,
@@ -56,7 +58,10 @@ export const baseline: Overrides = {
           },
           {
             props: { variant: 'text' },
-            style: { color: theme.vars.palette.primary.main, '&:hover': { backgroundColor: 'transparent', textDecoration: 'underline' } },
+            style: {
+              color: theme.vars.palette.primary.main,
+              '&:hover': { backgroundColor: 'transparent', textDecoration: 'underline' },
+            },
           },
         ],
       }),

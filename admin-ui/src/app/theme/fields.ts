@@ -51,7 +51,13 @@ export const fields: Overrides = {
   },
   MuiSelect: { styleOverrides: { select: { minHeight: 0, '&:focus-visible': { outline: 'none' } } } },
   MuiFormHelperText: {
-    styleOverrides: { root: ({ theme }) => ({ margin: '4px 0 0', color: theme.vars.palette.text.disabled, '&.Mui-error': { color: theme.vars.palette.error.main } }) },
+    styleOverrides: {
+      root: ({ theme }) => ({
+        margin: '4px 0 0',
+        color: theme.vars.palette.text.disabled,
+        '&.Mui-error': { color: theme.vars.palette.error.main },
+      }),
+    },
   },
   MuiRadio: {
     defaultProps: { size: 'small' },

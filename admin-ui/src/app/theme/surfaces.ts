@@ -35,9 +35,13 @@ export const surfaces: Overrides = {
       root: ({ theme }) => ({ '&:not(.MuiBackdrop-invisible)': { backgroundColor: theme.vars.palette.surface.scrim } }),
     },
   },
-  MuiDrawer: { styleOverrides: { paper: ({ theme }) => ({ boxShadow: theme.vars.palette.surface.float, borderRadius: 0 }) } },
+  MuiDrawer: {
+    styleOverrides: { paper: ({ theme }) => ({ boxShadow: theme.vars.palette.surface.float, borderRadius: 0 }) },
+  },
   MuiMenuItem: {
-    styleOverrides: { root: ({ theme }) => ({ ...theme.typography.body1, minHeight: 32, padding: '4px 12px', gap: 8 }) },
+    styleOverrides: {
+      root: ({ theme }) => ({ ...theme.typography.body1, minHeight: 32, padding: '4px 12px', gap: 8 }),
+    },
   },
   MuiTable: { defaultProps: { size: 'small' } },
   MuiTableCell: {
@@ -73,9 +77,13 @@ export const surfaces: Overrides = {
   },
   MuiSkeleton: {
     defaultProps: { animation: false, variant: 'rounded' },
-    styleOverrides: { root: ({ theme }) => ({ backgroundColor: theme.vars.palette.surface.skeleton, borderRadius: 4 }) },
+    styleOverrides: {
+      root: ({ theme }) => ({ backgroundColor: theme.vars.palette.surface.skeleton, borderRadius: 4 }),
+    },
   },
   MuiSnackbarContent: {
-    styleOverrides: { root: ({ theme }) => ({ ...theme.typography.body1, boxShadow: theme.vars.palette.surface.float }) },
+    styleOverrides: {
+      root: ({ theme }) => ({ ...theme.typography.body1, boxShadow: theme.vars.palette.surface.float }),
+    },
   },
 };

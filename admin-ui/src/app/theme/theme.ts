@@ -18,7 +18,15 @@ export const theme = createTheme({
   spacing: 4,
   shape: { borderRadius: 6 },
   transitions: {
-    duration: { enteringScreen: 160, leavingScreen: 120, shortest: 80, shorter: 80, short: 100, standard: 120, complex: 160 },
+    duration: {
+      enteringScreen: 160,
+      leavingScreen: 120,
+      shortest: 80,
+      shorter: 80,
+      short: 100,
+      standard: 120,
+      complex: 160,
+    },
     easing: { easeOut: 'cubic-bezier(.2,0,0,1)', sharp: 'cubic-bezier(.2,0,0,1)' },
   },
   components: { ...baseline, ...surfaces, ...fields },

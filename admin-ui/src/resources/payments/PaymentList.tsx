@@ -18,12 +18,24 @@ interface PaymentRow extends RaRecord {
 }
 
 const columns: Column<PaymentRow>[] = [
-  { key: 'when', label: 'When (ET)', sort: 'receivedAt', muted: true, render: (row) => <InstantText at={row.receivedAt} /> },
+  {
+    key: 'when',
+    label: 'When (ET)',
+    sort: 'receivedAt',
+    muted: true,
+    render: (row) => <InstantText at={row.receivedAt} />,
+  },
   { key: 'receipt', label: 'Receipt', render: (row) => row.receiptNumber ?? '–' },
   { key: 'guarantor', label: 'Guarantor', render: (row) => row.guarantorName },
   { key: 'entity', label: 'Entity', render: (row) => <EntityName entity={row.entity} short /> },
   { key: 'status', label: 'Status', render: (row) => <StatusChip status={row.status} /> },
-  { key: 'amount', label: 'Amount', align: 'right', sort: 'amountCents', render: (row) => <Money cents={row.amountCents} /> },
+  {
+    key: 'amount',
+    label: 'Amount',
+    align: 'right',
+    sort: 'amountCents',
+    render: (row) => <Money cents={row.amountCents} />,
+  },
 ];
 
 const statuses = [

@@ -57,13 +57,26 @@ export function DataList<T extends RaRecord>(props: DataListProps<T>) {
   );
 }
 
-function ListFrame<T extends RaRecord>({ title, columns, filters, total, actions, onOpen, openId, empty }: DataListProps<T>) {
+function ListFrame<T extends RaRecord>({
+  title,
+  columns,
+  filters,
+  total,
+  actions,
+  onOpen,
+  openId,
+  empty,
+}: DataListProps<T>) {
   const { data, error, isPending, refetch, filterValues, setFilters } = useListContext<T>();
   const filtered = Object.keys((filterValues ?? {}) as object).length > 0;
   return (
     <Page title={title} actions={actions}>
-      {filters && <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 2.5 }}>{filters}</Box>}
-      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: '8px', bgcolor: 'background.paper', overflow: 'hidden' }}>
+      {filters && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 2.5 }}>{filters}</Box>
+      )}
+      <Box
+        sx={{ border: 1, borderColor: 'divider', borderRadius: '8px', bgcolor: 'background.paper', overflow: 'hidden' }}
+      >
         {total && <Box sx={totalSx}>{total}</Box>}
         {error ? (
           <ErrorState title="The list could not be read" error={error} onRetry={() => void refetch()} />
@@ -71,7 +84,10 @@ function ListFrame<T extends RaRecord>({ title, columns, filters, total, actions
           <ListTable title={title} columns={columns} rows={data} pending={isPending} onOpen={onOpen} openId={openId} />
         )}
         {!error && !isPending && data?.length === 0 && (
-          <EmptyState title={filtered ? 'Nothing matches these filters' : empty.title} actions={filtered && <ClearFilters onClear={() => setFilters({}, [])} />}>
+          <EmptyState
+            title={filtered ? 'Nothing matches these filters' : empty.title}
+            actions={filtered && <ClearFilters onClear={() => setFilters({}, [])} />}
+          >
             <p>{empty.text}</p>
           </EmptyState>
         )}

@@ -16,11 +16,10 @@ export function ListFoot({ openable }: { openable: boolean }) {
   return (
     <Box sx={footSx}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flex: 1 }}>
-        <Keycap keys="j" />
-        <Keycap keys="k" /> move
         {openable && (
           <>
-            · <Keycap keys="enter" /> open
+            <Keycap keys="j" />
+            <Keycap keys="k" /> move · <Keycap keys="enter" /> open
           </>
         )}
       </Box>

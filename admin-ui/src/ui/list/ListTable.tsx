@@ -21,7 +21,7 @@ interface ListTableProps<T extends RaRecord> extends Pick<DataListProps<T>, 'tit
 export function ListTable<T extends RaRecord>({ title, columns, rows, pending, onOpen, openId }: ListTableProps<T>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [at, setAt] = useState(0);
-  const many = rows?.length ?? 0;
+  const many = onOpen ? (rows?.length ?? 0) : 0;
   const move = (step: number) => {
     const inside = body.current?.contains(document.activeElement);
     const next = Math.min(Math.max(inside ? at + step : at, 0), many - 1);
@@ -54,13 +54,21 @@ export function ListTable<T extends RaRecord>({ title, columns, rows, pending, o
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
               }}
-              sx={{ cursor: onOpen ? 'pointer' : undefined, '&:last-child td': { borderBottom: 1, borderColor: 'divider' } }}
+              sx={{
+                cursor: onOpen ? 'pointer' : undefined,
+                '&:last-child td': { borderBottom: 1, borderColor: 'divider' },
+              }}
             >
               {columns.map((column) => (
                 <TableCell
                   key={column.key}
                   align={column.align}
-                  sx={{ ...edgeSx, color: column.muted ? 'text.secondary' : undefined, whiteSpace: 'nowrap' }}
+                  sx={{
+                    ...edgeSx,
+                    color: column.muted ? 'text.secondary' : undefined,
+                    whiteSpace: 'nowrap',
+                    '& > *': { verticalAlign: 'middle' },
+                  }}
                 >
                   {column.render(row)}
                 </TableCell>
@@ -88,7 +96,10 @@ function HeadCell<T extends RaRecord>({ column }: { column: Column<T> }) {
       sx={{ ...edgeSx, width: column.width, color: mine ? 'text.primary' : undefined }}
     >
       {column.sort ? (
-        <ButtonBase onClick={turn} sx={{ font: 'inherit', color: 'inherit', minHeight: 24, gap: 1, borderRadius: '4px' }}>
+        <ButtonBase
+          onClick={turn}
+          sx={{ font: 'inherit', color: 'inherit', minHeight: 24, gap: 1, borderRadius: '4px' }}
+        >
           {column.label}
           {mine && <Arrow aria-hidden sx={{ fontSize: '0.875rem' }} />}
         </ButtonBase>
