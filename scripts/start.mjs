@@ -36,7 +36,7 @@ async function main() {
   if (orphans.length > 0) say(`Stopped what an earlier start had left running: ${orphans.join(', ')}.`);
   await requirePorts(settings);
 
-  if (!isInstalled()) await proceed('Installing packages (npm ci)', install);
+  if (!isInstalled()) await proceed('Installing packages', install);
   await proceed('Building', build);
   if (!settings.external) {
     await proceed('Starting PostgreSQL', async (note) => {

