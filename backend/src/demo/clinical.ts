@@ -80,7 +80,26 @@ export const NOT_COVERED: readonly string[] = [
 /** Why the patient owes what insurance did not pay, by the kind of payer. */
 export function owingReason(random: Random, kind: PayerKind): BillLineReason {
   if (kind === 'none') return 'self_pay';
-  if (kind === 'husky') return random.weighted([['not_covered', 3], ['copay', 5], ['unknown', 1]]);
-  if (kind === 'medicare') return random.weighted([['coinsurance', 12], ['deductible', 5], ['not_covered', 1], ['denied', 1], ['unknown', 1]]);
-  return random.weighted([['deductible', 11], ['coinsurance', 8], ['copay', 7], ['denied', 2], ['not_covered', 1], ['unknown', 1]]);
+  if (kind === 'husky')
+    return random.weighted([
+      ['not_covered', 3],
+      ['copay', 5],
+      ['unknown', 1],
+    ]);
+  if (kind === 'medicare')
+    return random.weighted([
+      ['coinsurance', 12],
+      ['deductible', 5],
+      ['not_covered', 1],
+      ['denied', 1],
+      ['unknown', 1],
+    ]);
+  return random.weighted([
+    ['deductible', 11],
+    ['coinsurance', 8],
+    ['copay', 7],
+    ['denied', 2],
+    ['not_covered', 1],
+    ['unknown', 1],
+  ]);
 }

@@ -27,11 +27,33 @@ export class Journal {
       for (const l of e.lines) {
         this.lineId += 1;
         body += `${body && ','}[${ledgerAccount(l.glId, l.accountId)},"${l.direction}",${l.amountCents}]`;
-        chunk.add('journal_lines', [this.lineId, this.entryId, l.glId, l.entityId, l.direction, l.amountCents, l.accountId, l.billId, l.paymentId, l.visitAccountId]);
+        chunk.add('journal_lines', [
+          this.lineId,
+          this.entryId,
+          l.glId,
+          l.entityId,
+          l.direction,
+          l.amountCents,
+          l.accountId,
+          l.billId,
+          l.paymentId,
+          l.visitAccountId,
+        ]);
       }
       const reverses = e.reversesId === null ? 'null' : `"${e.reversesId}"`;
       body = `{"effectiveOn":"${e.effectiveOn}","entries":[${body}],"kind":"${e.kind}","postedAt":"${by.postedAt}","reversesId":${reverses},"sourceId":"${e.sourceId}","sourceType":"${e.sourceType}"}`;
-      chunk.add('journal_entries', [this.entryId, e.kind, e.effectiveOn, by.postedAt, e.sourceType, e.sourceId, e.reversesId, by.actorId, by.requestId, body]);
+      chunk.add('journal_entries', [
+        this.entryId,
+        e.kind,
+        e.effectiveOn,
+        by.postedAt,
+        e.sourceType,
+        e.sourceId,
+        e.reversesId,
+        by.actorId,
+        by.requestId,
+        body,
+      ]);
     }
     return String(this.entryId);
   }

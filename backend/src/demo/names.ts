@@ -50,7 +50,13 @@ export function personName(random: Random): PersonName {
   const sex = random.chance(0.53) ? 'F' : 'M';
   const last = random.pick(LAST);
   return {
-    prefix: random.chance(0.04) ? random.weighted([['Dr.', 4], ['Rev.', 1], [sex === 'F' ? 'Ms.' : 'Mr.', 3]]) : null,
+    prefix: random.chance(0.04)
+      ? random.weighted([
+          ['Dr.', 4],
+          ['Rev.', 1],
+          [sex === 'F' ? 'Ms.' : 'Mr.', 3],
+        ])
+      : null,
     first: firstName(random, sex),
     middle: random.chance(0.4) ? random.pick([...MIDDLE]) : null,
     last: random.chance(0.06) ? `${last}-${random.pick(LAST)}` : last,

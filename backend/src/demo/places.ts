@@ -51,14 +51,37 @@ export function address(random: Random): Address {
   const [city, zips] = random.weighted(TOWNS.map((town) => [town, town[2]] as const));
   return {
     address1: `${random.int(1, 899)} ${random.pick(STREETS)} ${random.pick(KINDS)}`,
-    address2: random.chance(0.22) ? random.weighted([[`Apt ${random.int(1, 40)}`, 5], [`Unit ${random.int(1, 24)}`, 2], [`Floor ${random.int(2, 3)}`, 2]]) : null,
+    address2: random.chance(0.22)
+      ? random.weighted([
+          [`Apt ${random.int(1, 40)}`, 5],
+          [`Unit ${random.int(1, 24)}`, 2],
+          [`Floor ${random.int(2, 3)}`, 2],
+        ])
+      : null,
     city,
     zip: random.pick(zips),
   };
 }
 
 const CONNECTICUT = ['860', '203', '959', '475'];
-const NEAR = ['413', '508', '617', '774', '781', '857', '978', '351', '339', '401', '914', '516', '631', '845', '718', '347'];
+const NEAR = [
+  '413',
+  '508',
+  '617',
+  '774',
+  '781',
+  '857',
+  '978',
+  '351',
+  '339',
+  '401',
+  '914',
+  '516',
+  '631',
+  '845',
+  '718',
+  '347',
+];
 
 /** The nth invented number: exchange 555, which is nobody's. The number of the drawing's family is left out. */
 export function phoneNumber(n: number): string {

@@ -34,7 +34,10 @@ export class Random {
 
   /** Picks by weight: `[['web_portal', 4], ['mail', 1]]`. */
   weighted<T>(list: readonly (readonly [T, number])[]): T {
-    let left = this.int(1, list.reduce((sum, [, weight]) => sum + weight, 0));
+    let left = this.int(
+      1,
+      list.reduce((sum, [, weight]) => sum + weight, 0),
+    );
     for (const [value, weight] of list) {
       left -= weight;
       if (left <= 0) return value;
@@ -48,7 +51,9 @@ export class Random {
   }
 
   uuid(): string {
-    const hex = [this.next(), this.next(), this.next(), this.next()].map((n) => n.toString(16).padStart(8, '0')).join('');
+    const hex = [this.next(), this.next(), this.next(), this.next()]
+      .map((n) => n.toString(16).padStart(8, '0'))
+      .join('');
     const variant = '89ab'[this.int(0, 3)];
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
   }

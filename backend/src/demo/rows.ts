@@ -29,7 +29,9 @@ export const TABLES = Object.keys(COLUMNS) as Table[];
 type Value = string | number | boolean | null;
 
 const escaped = (text: string): string =>
-  /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] ?? c) : text;
+  /[\\\t\n\r]/.test(text)
+    ? text.replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] ?? c)
+    : text;
 
 /** What has been made but not yet loaded: text in COPY's format, a string a table. */
 export class Chunk {
@@ -41,7 +43,16 @@ export class Chunk {
     for (let i = 0; i < values.length; i++) {
       const value = values[i] as Value;
       if (i > 0) line += '\t';
-      line += value === null ? '\\N' : typeof value === 'string' ? escaped(value) : value === true ? 't' : value === false ? 'f' : value;
+      line +=
+        value === null
+          ? '\\N'
+          : typeof value === 'string'
+            ? escaped(value)
+            : value === true
+              ? 't'
+              : value === false
+                ? 'f'
+                : value;
     }
     this.text[table] = `${this.text[table] ?? ''}${line}\n`;
     this.rows += 1;

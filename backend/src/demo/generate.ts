@@ -1,0 +1,65 @@
+import type { Activity } from './activity';
+import { openCents, type Book, type BookAccount } from './book';
+import { addCases } from './cases';
+import { addFamily, addLuis } from './family';
+import { closePayment, type BookPayment } from './payments';
+import { addAccount, closeAccount, inventGuarantor, inventPatients, supersede, type BookGuarantor } from './people';
+import { settle } from './settle';
+import { issueStatements, lastStatementDays } from './statements';
+import { closeVisitAccount, type BookVisitAccount } from './visit-accounts';
+import { inventVisits } from './visits';
+
+/** A guarantor with everything of theirs, before the last rows are written. */
+export interface BookHousehold {
+  guarantor: BookGuarantor;
+  accounts: BookAccount[];
+  parts: BookVisitAccount[];
+  payments: BookPayment[];
+}
+
+/** Makes the book guarantor by guarantor, until it has that many accounts; the caller takes what has been made when it likes. */
+export function* generate(book: Book, accounts: number, activity: Activity | null): Generator<void> {
+  close(book, addFamily(book, activity));
+  close(book, addLuis(book));
+  yield;
+  for (const household of addCases(book)) close(book, household);
+  yield;
+  let before: BookGuarantor | null = null;
+  while (book.count('accounts') < accounts) {
+    const guarantor: BookGuarantor = inventGuarantor(book, before);
+    close(book, inventHousehold(book, guarantor, accounts - book.count('accounts'), activity));
+    before = guarantor;
+    yield;
+  }
+}
+
+function inventHousehold(book: Book, guarantor: BookGuarantor, room: number, activity: Activity | null): BookHousehold {
+  const { random } = book;
+  const patients = inventPatients(book, guarantor);
+  const entities =
+    room > 1
+      ? random.weighted([
+          [[1, 2], 75],
+          [[1], 18],
+          [[2], 7],
+        ] as const)
+      : ([1] as const);
+  const accounts = entities.map((entity) => addAccount(book, guarantor, entity));
+  const parts = inventVisits(book, guarantor, patients, accounts);
+  const statementDays = lastStatementDays(book, guarantor.statementDay);
+  const payments = accounts.flatMap((account) => {
+    const taken = settle(book, guarantor, account, parts, activity);
+    issueStatements(book, account, statementDays);
+    if (random.chance(0.03)) supersede(book, account);
+    return taken;
+  });
+  const owing = accounts.find((account) => account.bills.some((bill) => openCents(bill) > 0));
+  if (activity && owing && random.chance(0.12)) activity.chat(guarantor, book.ago(random.int(1, 24)), owing.id);
+  return { guarantor, accounts, parts, payments };
+}
+
+function close(book: Book, household: BookHousehold): void {
+  household.accounts.forEach((account) => closeAccount(book, account));
+  household.parts.forEach((part) => closeVisitAccount(book, part));
+  household.payments.forEach((payment) => closePayment(book, payment));
+}

@@ -1,0 +1,3 @@
+/** The demo book: an invented but complete set of guarantors, visits, bills and payments, the same on every machine. */
+export { loadBook, type Loaded, type LoadOptions } from './load';
+export { addDemoStaff, DEMO_STAFF, type DemoPerson } from './staff';
