@@ -1,0 +1,78 @@
+import { formatCents } from '@billing/contract';
+import { statementOf, type Check, type CheckRow } from './check';
+import { SUMS } from './checks-of-sums';
+import { RECORDS } from './checks-of-seals';
+
+/** A pool, a client, a data source: whatever answers a statement with its rows. */
+export interface Queryable {
+  query(sql: string, values: unknown[]): Promise<unknown>;
+}
+export interface VerifyOptions {
+  /** Only these accounts: what a test touched. Checks of the whole book are then left out. */
+  accounts?: number[];
+  /** What the processor holds for us and has not paid out, in cents; without it identity 7 is not asked. */
+  processorBalanceCents?: number;
+  onProgress?: (done: number, of: number, title: string) => void;
+}
+export interface VerifiedLine {
+  line: string;
+  ok: boolean;
+}
+
+/** Compares the books with themselves, one line a check. Reads only. */
+export async function verifyBooks(queryable: Queryable, options: VerifyOptions = {}): Promise<VerifiedLine[]> {
+  const accounts = options.accounts ?? null;
+  const checks = [...SUMS, ...RECORDS].filter((check) => accounts === null || !check.wholeBookOnly);
+  const lines: VerifiedLine[] = [];
+  for (const [i, check] of checks.entries()) {
+    options.onProgress?.(i, checks.length, check.title);
+    const statement = statementOf(check);
+    const values = statement.includes('$1') ? [accounts] : [];
+    const [row] = rowsOf<CheckRow>(await queryable.query(statement, values));
+    lines.push(lineOf(check, row));
+    if (check.no === '6') lines.push(await processorLine(queryable, options.processorBalanceCents));
+  }
+  return lines;
+}
+
+function rowsOf<T>(answer: unknown): T[] {
+  if (Array.isArray(answer)) return answer as T[];
+  if (typeof answer === 'object' && answer !== null && 'rows' in answer) return answer.rows as T[];
+  throw new TypeError('a query answers with its rows');
+}
+
+const grouped = (count: string): string => count.replace(/\B(?=(\d{3})+$)/g, ',');
+
+function lineOf(check: Check, row: CheckRow | undefined): VerifiedLine {
+  if (!row) throw new Error(`the check "${check.title}" did not answer`);
+  const ok = row.bad === '0';
+  const money = row.cents === '0' ? '' : `, ${formatCents(Number(row.cents))}`;
+  const figures = `${grouped(row.checked)} ${check.things}${money}`;
+  const examples = ok
+    ? ''
+    : `; ${grouped(row.bad)} differ: ${(row.examples ?? []).join('; ')}${Number(row.bad) > 10 ? '; …' : ''}`;
+  return { ok, line: said(ok, check.no, check.title, `${figures}${examples}`) };
+}
+
+const said = (ok: boolean, no: string, title: string, figures: string): string =>
+  `${(ok ? 'ok' : 'DIFFERENCE').padEnd(10)} ${no.padStart(2)}  ${title}: ${figures}`;
+
+/** Payments of the demo book never were at the processor, so they are left out of the comparison. */
+const PROCESSOR = `
+  SELECT coalesce(sum(CASE l.direction WHEN 'D' THEN l.amount_cents ELSE -l.amount_cents END), 0)::text AS cents
+  FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
+  WHERE l.gl_id IN (121, 221) AND NOT (e.kind = 'payment_received' AND e.source_id IN (SELECT id::text FROM payments WHERE processor_pi_id LIKE 'pi\\_demo\\_%'))`;
+
+/** 7. The processor's own figure, where it was asked for one. */
+async function processorLine(queryable: Queryable, balanceCents: number | undefined): Promise<VerifiedLine> {
+  const title = 'CASH_CLEARING:stripe = the processor’s balance not paid out';
+  const [row] = rowsOf<{ cents: string }>(await queryable.query(PROCESSOR, []));
+  const cents = Number(row?.cents ?? 0);
+  if (balanceCents === undefined)
+    return { ok: true, line: said(true, '7', title, `not asked; the journal holds ${formatCents(cents)}`) };
+  const ok = cents === balanceCents;
+  return {
+    ok,
+    line: said(ok, '7', title, `the journal holds ${formatCents(cents)}, the processor ${formatCents(balanceCents)}`),
+  };
+}
