@@ -91,10 +91,11 @@ async function makeChunk(book: Book, making: Generator<void>): Promise<Chunk> {
 
 async function copyChunk(client: ClientBase, chunk: Chunk): Promise<void> {
   for (const table of TABLES) {
-    const text = chunk.text[table];
-    if (text === undefined) continue;
+    const pages = chunk.pagesOf(table);
+    if (pages.length === 0) continue;
     const stream = client.query(copyFrom(`COPY ${table} (${COLUMNS[table]}) FROM STDIN`));
-    stream.end(text);
+    for (const page of pages) stream.write(page);
+    stream.end();
     await finished(stream);
   }
 }

@@ -33,9 +33,33 @@ const escaped = (text: string): string =>
     ? text.replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] ?? c)
     : text;
 
-/** What has been made but not yet loaded: text in COPY's format, a string a table. */
+const PAGE_BYTES = 256 * 1024;
+
+/** Text of one table in COPY's format. It lies in buffers: as strings it would keep the garbage collector busy. */
+class Pages {
+  readonly pages: Buffer[] = [];
+  private page = Buffer.allocUnsafe(PAGE_BYTES);
+  private used = 0;
+
+  add(line: string): void {
+    if (this.used + line.length * 3 > PAGE_BYTES) this.turn();
+    this.used += this.page.write(line, this.used);
+  }
+
+  /** Puts the present page with the others and begins a new one. */
+  turn(): Buffer[] {
+    if (this.used > 0) {
+      this.pages.push(this.page.subarray(0, this.used));
+      this.page = Buffer.allocUnsafe(PAGE_BYTES);
+      this.used = 0;
+    }
+    return this.pages;
+  }
+}
+
+/** What has been made but not yet loaded. */
 export class Chunk {
-  readonly text: Partial<Record<Table, string>> = {};
+  private readonly tables: Partial<Record<Table, Pages>> = {};
   rows = 0;
 
   add(table: Table, values: readonly Value[]): void {
@@ -43,18 +67,15 @@ export class Chunk {
     for (let i = 0; i < values.length; i++) {
       const value = values[i] as Value;
       if (i > 0) line += '\t';
-      line +=
-        value === null
-          ? '\\N'
-          : typeof value === 'string'
-            ? escaped(value)
-            : value === true
-              ? 't'
-              : value === false
-                ? 'f'
-                : value;
+      if (value === null) line += '\\N';
+      else if (typeof value === 'string') line += escaped(value);
+      else line += value === true ? 't' : value === false ? 'f' : value;
     }
-    this.text[table] = `${this.text[table] ?? ''}${line}\n`;
+    (this.tables[table] ??= new Pages()).add(`${line}\n`);
     this.rows += 1;
+  }
+
+  pagesOf(table: Table): Buffer[] {
+    return this.tables[table]?.turn() ?? [];
   }
 }
