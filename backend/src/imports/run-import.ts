@@ -44,6 +44,8 @@ export async function runImport(request: ImportRequest): Promise<ImportSummary> 
   const client = new Client(
     connectionOptions(request.databaseUrl, 'billing_app', '-c synchronous_commit=off -c jit=off'),
   );
+  // A lost connection is reported by the statement that needed it.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [ONE_AT_A_TIME]);
@@ -80,7 +82,8 @@ async function run(client: Client, request: ImportRequest): Promise<ImportSummar
       status: refused ? 'refused' : 'failed',
       message: String(error instanceof Error ? error.message : error),
       now: finishedAt(request),
-    });
+    }).catch(() => undefined);
+    await dropStaging(client).catch(() => undefined);
     throw error;
   }
 }
