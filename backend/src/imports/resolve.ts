@@ -116,6 +116,13 @@ const judgeClosedDay = (client: Client, table: string, day: string, entity: stri
 
 async function resolvePayments(client: Client): Promise<void> {
   await judgeVersions(client, 'payments');
+  await quarantineWhere(
+    client,
+    'payments',
+    'unknown_patient',
+    `'its patient "' || s.said_patient || '" is not known'`,
+    `s.said_patient IS NOT NULL AND NOT EXISTS (SELECT FROM guarantors g WHERE g.source_system = s.source_system AND g.external_id = s.said_patient)`,
+  );
   await judgeParent(client, 'payments', GUARANTOR);
   await fromGuarantor(client, 'payments');
   const part = (condition: string): string =>

@@ -87,7 +87,9 @@ describe('What the import posts', () => {
 
   /** The same row through ledger/core. */
   const made = (e: Posted): Entry[] => {
-    const row = { ...rows.get(e.sourceType)?.get(e.sourceId)!, effectiveOn: e.effectiveOn };
+    const stored = rows.get(e.sourceType)?.get(e.sourceId);
+    if (!stored) return [];
+    const row = { ...stored, effectiveOn: e.effectiveOn };
     const makers: Partial<Record<EntryKind, () => Entry[]>> = {
       charge_posted: () => chargePosted(row),
       insurance_paid: () => insurancePaid(row),
