@@ -17,7 +17,7 @@ const sealed = ({ no, name, rows, seals, key, hashed }: Chain): Check => ({
   wholeBookOnly: true,
   ctes: `chain AS (
       SELECT s.seq, s.prev_hash, s.hash, r.id, r.xid, r.body,
-             row_number() OVER by_seq AS n, coalesce(lag(s.hash) OVER by_seq, repeat('0', 64)) AS before, lag(r.xid) OVER by_seq AS xid_before, lag(r.id) OVER by_seq AS id_before
+             coalesce(lag(s.seq) OVER by_seq, 0) + 1 AS n, coalesce(lag(s.hash) OVER by_seq, repeat('0', 64)) AS before, lag(r.xid) OVER by_seq AS xid_before, lag(r.id) OVER by_seq AS id_before
       FROM ${seals} s JOIN ${rows} r ON r.id = s.${key} WINDOW by_seq AS (ORDER BY s.seq)),
     last AS (SELECT xid, id FROM chain ORDER BY seq DESC LIMIT 1),
     x AS (

@@ -41,9 +41,9 @@ async function sealChain(dataSource: DataSource, chain: Chain, limit: number): P
       `SELECT s.seq, s.hash, r.xid::text AS xid, r.id::text AS id FROM ${chain.seals} s JOIN ${chain.rows} r ON r.id = s.${chain.key} ORDER BY s.seq DESC LIMIT 1`,
     );
     const rows = await m.query<{ id: string; body: string }[]>(
-      `SELECT id::text AS id, body FROM ${chain.rows}
-       WHERE (xid, id) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-       ORDER BY xid, id LIMIT $3`,
+      `SELECT r.id::text AS id, r.body FROM ${chain.rows} r
+       WHERE (r.xid, r.id) > ($1::xid8, $2::bigint) AND r.xid < pg_snapshot_xmin(pg_current_snapshot())
+       ORDER BY r.xid, r.id LIMIT $3`,
       [last?.xid ?? '0', last?.id ?? '0', limit],
     );
     let seq = Number(last?.seq ?? 0);
