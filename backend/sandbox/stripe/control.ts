@@ -1,8 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { balanceAnswer } from './balance';
 import { durationMs } from './clock';
 import { FAULTS, type FaultKind } from './faults';
 import { writeOffset } from './clock-table';
+import { controlPayment, DoesNotFit, PAYMENT_CONTROLS } from './control-payments';
+import { runDue } from './later';
+import { payOut } from './payouts';
 import type { Sandbox } from './sandbox';
+import { visible } from './wire';
 
 class ControlRefusal extends Error {
   constructor(
@@ -22,7 +27,7 @@ export function addControl(app: FastifyInstance, sandbox: Sandbox): void {
       if (!isLocal(request)) await reply.code(404).send({ message: 'Not found.' });
     });
     scope.setErrorHandler((error: Error, request, reply) => {
-      const status = error instanceof ControlRefusal ? error.status : 500;
+      const status = error instanceof ControlRefusal ? error.status : error instanceof DoesNotFit ? 409 : 500;
       if (status === 500) request.log.error(error);
       void reply.code(status).send({ message: error.message });
     });
@@ -63,9 +68,34 @@ export function addControl(app: FastifyInstance, sandbox: Sandbox): void {
     scope.post('/_sandbox/clock', async (request) => {
       const offsetMs = offsetFrom(sandbox, bodyOf(request));
       sandbox.moveClock(offsetMs);
+      runDue(sandbox);
       if (sandbox.settings.databaseUrl) await writeOffset(sandbox.settings.databaseUrl, offsetMs);
       return clockAnswer(sandbox);
     });
+    addMoney(scope, sandbox);
+  });
+}
+
+/** The controls that move money. */
+function addMoney(scope: FastifyInstance, sandbox: Sandbox): void {
+  const nobody = { requestId: null, idempotencyKey: null };
+  scope.get('/_sandbox/balance', async () => balanceAnswer({ change: sandbox.change(nobody) }));
+  for (const what of PAYMENT_CONTROLS) {
+    scope.post<{ Params: { intent: string } }>(`/_sandbox/payments/:intent/${what}`, async (request) => {
+      const body = bodyOf(request);
+      const change = sandbox.change(nobody);
+      const intent = controlPayment(change, sandbox.settings, request.params.intent, what, body);
+      sandbox.commit(change, { type: 'control', control: { path: request.url, body } });
+      return visible(intent);
+    });
+  }
+  scope.post('/_sandbox/payouts', async (request) => {
+    const body = bodyOf(request);
+    const change = sandbox.change(nobody);
+    const payout = payOut(change, body['all'] === true);
+    if (!payout) throw new ControlRefusal('Nothing is available to pay out; all:true also takes what is pending.', 409);
+    sandbox.commit(change, { type: 'control', control: { path: request.url, body } });
+    return visible(payout);
   });
 }
 

@@ -2,11 +2,15 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { writeOffset } from './clock-table';
 import { addControl } from './control';
+import { addHostedFields } from './hosted-fields';
 import { newId } from './ids';
+import { runDue } from './later';
 import { withDefaults, type SandboxOptions } from './options';
 import { answer } from './requests';
 import { routes } from './routes';
 import { Sandbox } from './sandbox';
+
+const DUE_EVERY_MS = 200;
 
 export interface RunningSandbox {
   url: string;
@@ -45,8 +49,11 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Runni
     });
   }
   addControl(app, sandbox);
+  addHostedFields(app, sandbox);
   addUnknown(app);
   await app.listen({ port: settings.port, host: settings.host });
+  const dueTimer = setInterval(() => runDue(sandbox), DUE_EVERY_MS);
+  dueTimer.unref();
   await tellClock(sandbox);
   const { port } = app.server.address() as AddressInfo;
   return {
@@ -54,6 +61,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Runni
     port,
     setWebhookUrl: (url) => sandbox.webhooks.pointAt(url),
     close: async () => {
+      clearInterval(dueTimer);
       await app.close();
       sandbox.close();
     },
