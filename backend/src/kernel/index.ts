@@ -14,6 +14,7 @@ export { COUNT_CAP, filterValue, parseListRequest, type ListRequest, type ListSp
 export { ProblemFilter, refusalOf } from './problem.filter';
 export { ReadPool } from './read-pool';
 export { Refusal } from './refusal';
+export { EverySeconds, type Tick } from './ticks';
 export { Tx, type AuditEntry } from './tx';
 export { UnitOfWork } from './unit-of-work';
 export * as field from './schema';

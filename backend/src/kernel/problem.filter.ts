@@ -81,6 +81,8 @@ export class ProblemFilter implements ExceptionFilter {
         err: error instanceof Error ? { type: error.name, message: error.message, stack: error.stack } : 'not an Error',
         requestId: request.id,
       });
+    const wait = refusal?.extra['retryAfterSeconds'];
+    if (typeof wait === 'number') void reply.header('Retry-After', String(wait));
     const body: Problem & Record<string, unknown> = refusal
       ? { ...refusal.extra, code: refusal.code, message: REFUSALS[refusal.code][1], fields: refusal.fields }
       : {

@@ -48,6 +48,7 @@ export const REFUSALS = {
   last_admin: [409, 'There must be one active admin.'],
   note_amended: [409, 'That note was amended already.'],
   alert_exists: [409, 'An alert is set for this visit already.'],
+  processor_unreachable: [409, 'The card processor cannot be reached. Nothing was charged; try again in a moment.'],
   payment_not_open: [409, 'The outcome of this payment is known already.'],
   day_closed: [409, 'That business day is closed.'],
   books_not_open: [409, 'The books of this entity are not open yet.'],

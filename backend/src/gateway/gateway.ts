@@ -1,0 +1,74 @@
+import type { Cents } from '@billing/contract';
+
+/** What a card looks like from here: never its number. */
+export interface CardFacts {
+  brand: string;
+  last4: string;
+  expMonth: number;
+  expYear: number;
+  /** The same card has the same fingerprint, however often it is typed. */
+  fingerprint: string | null;
+  /** `credit`, `debit`, `prepaid` or `unknown`. */
+  funding: string;
+}
+
+/** What the processor says of a charge. `open` could still succeed; `unreachable` says nothing at all. */
+export type ChargeState =
+  | { state: 'succeeded'; intentId: string; card: CardFacts | null; methodId: string | null }
+  | { state: 'processing'; intentId: string }
+  | { state: 'declined'; intentId: string | null; declineCode: string; card: CardFacts | null }
+  | { state: 'canceled'; intentId: string }
+  | { state: 'open'; intentId: string }
+  | { state: 'unreachable' };
+
+export interface ChargeRequest {
+  /** Our payment's id: the key and the metadata of everything that we ask for it. */
+  paymentId: string;
+  amountCents: Cents;
+  customerId: string;
+  methodId: string;
+  entityCode: string;
+  statementDescriptor: string;
+  /** Typed by staff from the caller's words (mail order, telephone order). */
+  moto: boolean;
+  /** Keep the card for later charges. */
+  keepCard: boolean;
+}
+
+export interface WebhookEvent {
+  id: string;
+  type: string;
+  objectId: string;
+  /** Our payment, where the object carries it. */
+  paymentId: string | null;
+}
+
+/** Card processing in our own words. One adapter serves Stripe and the sandbox. */
+export abstract class Gateway {
+  /** Makes a customer for a guarantor at the processor. A stored 500 is replayed for its key, so each payment asks under its own. */
+  abstract createCustomer(guarantorRef: string, key: string): Promise<string>;
+  /** Facts of a payment method that the processor's own form made; null when there is none of that id. */
+  abstract describeMethod(methodId: string): Promise<CardFacts | null>;
+  /** Creates the charge without confirming it: nothing can be charged yet. Null: the answer was lost. */
+  abstract prepare(request: ChargeRequest): Promise<{ intentId: string } | { declined: string } | null>;
+  /** Confirms a prepared charge. `attempt` makes the key, so that asking twice charges once. */
+  abstract confirm(
+    paymentId: string,
+    intentId: string,
+    attempt: number,
+    request: Pick<ChargeRequest, 'moto' | 'methodId'>,
+  ): Promise<ChargeState>;
+  abstract retrieve(intentId: string): Promise<ChargeState>;
+  /** Cancels a charge that could still succeed; answers what it is then. */
+  abstract cancel(intentId: string): Promise<ChargeState>;
+  /** The charge of a payment whose creation was lost, from the customer's own list; null when there is none. */
+  abstract findByPayment(customerId: string, paymentId: string): Promise<ChargeState | null | 'unreachable'>;
+  /** Takes a saved card away from the customer. */
+  abstract forgetMethod(methodId: string): Promise<void>;
+  /** Reads a webhook from its raw body. @throws BadSignature when it is forged, altered or older than five minutes */
+  abstract readWebhook(rawBody: Buffer, signature: string): WebhookEvent;
+}
+
+export class BadSignature extends Error {}
+/** The processor cannot be reached, and what was asked has no effect worth waiting for. */
+export class GatewayUnreachable extends Error {}

@@ -1,0 +1,226 @@
+import { Inject, Injectable } from '@nestjs/common';
+import Stripe from 'stripe';
+import { CONFIG, type Config } from '#config';
+import {
+  BadSignature,
+  Gateway,
+  GatewayUnreachable,
+  type CardFacts,
+  type ChargeRequest,
+  type ChargeState,
+  type WebhookEvent,
+} from '../gateway';
+
+/** Longer than a card network takes, shorter than an agent waits. */
+const TIMEOUT_MS = 20_000;
+
+function clientOf(config: Config): Stripe {
+  const base = new URL(config.stripe.apiBase);
+  return new Stripe(config.stripe.secretKey, {
+    host: base.hostname,
+    port: base.port || (base.protocol === 'https:' ? 443 : 80),
+    protocol: base.protocol === 'https:' ? 'https' : 'http',
+    timeout: TIMEOUT_MS,
+    // The process file decides what to ask again: a repeat here could hide a charge.
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
+}
+
+function cardFacts(method: Stripe.PaymentMethod | string | null | undefined): CardFacts | null {
+  if (!method || typeof method === 'string' || !method.card) return null;
+  const c = method.card;
+  return {
+    brand: c.brand,
+    last4: c.last4,
+    expMonth: c.exp_month,
+    expYear: c.exp_year,
+    fingerprint: c.fingerprint ?? null,
+    funding: c.funding,
+  };
+}
+
+const methodId = (m: Stripe.PaymentMethod | string | null): string | null =>
+  typeof m === 'string' ? m : (m?.id ?? null);
+
+/** Reads an intent as one of our states. After a failed confirm Stripe puts it back to requires_payment_method. */
+function chargeState(intent: Stripe.PaymentIntent): ChargeState {
+  const card = cardFacts(intent.payment_method);
+  switch (intent.status) {
+    case 'succeeded':
+      return { state: 'succeeded', intentId: intent.id, card, methodId: methodId(intent.payment_method) };
+    case 'processing':
+      return { state: 'processing', intentId: intent.id };
+    case 'canceled':
+      return { state: 'canceled', intentId: intent.id };
+    case 'requires_payment_method': {
+      const error = intent.last_payment_error;
+      if (!error) return { state: 'open', intentId: intent.id };
+      return {
+        state: 'declined',
+        intentId: intent.id,
+        declineCode: error.decline_code ?? error.code ?? 'generic_decline',
+        card: cardFacts(error.payment_method) ?? card,
+      };
+    }
+    default:
+      return { state: 'open', intentId: intent.id };
+  }
+}
+
+const isLost = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeConnectionError ||
+  error instanceof Stripe.errors.StripeAPIError ||
+  error instanceof Stripe.errors.StripeRateLimitError ||
+  error instanceof Stripe.errors.StripeIdempotencyError ||
+  !(error instanceof Stripe.errors.StripeError);
+
+@Injectable()
+export class StripeGateway extends Gateway {
+  private readonly stripe: Stripe;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    super();
+    this.stripe = clientOf(config);
+  }
+
+  async createCustomer(guarantorRef: string, key: string): Promise<string> {
+    return this.orUnreachable(
+      async () =>
+        (await this.stripe.customers.create({ metadata: { guarantor_ref: guarantorRef } }, { idempotencyKey: key })).id,
+    );
+  }
+
+  async describeMethod(id: string): Promise<CardFacts | null> {
+    return this.orUnreachable(async () => {
+      try {
+        return cardFacts(await this.stripe.paymentMethods.retrieve(id));
+      } catch (error) {
+        if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
+        throw error;
+      }
+    });
+  }
+
+  async prepare(r: ChargeRequest): Promise<{ intentId: string } | { declined: string } | null> {
+    try {
+      const intent = await this.stripe.paymentIntents.create(
+        {
+          amount: r.amountCents,
+          currency: 'usd',
+          customer: r.customerId,
+          payment_method: r.methodId,
+          allowed_payment_method_types: ['card'],
+          statement_descriptor_suffix: r.statementDescriptor.slice(0, 22),
+          metadata: { payment_id: r.paymentId, billing_entity: r.entityCode },
+          ...(r.keepCard ? { setup_future_usage: 'off_session' as const } : {}),
+          ...(r.moto ? { payment_method_options: { card: { moto: true } } } : {}),
+        },
+        { idempotencyKey: `pay_${r.paymentId}_create` },
+      );
+      return { intentId: intent.id };
+    } catch (error) {
+      if (isLost(error)) return null;
+      const e = error as InstanceType<typeof Stripe.errors.StripeError>;
+      return { declined: e.decline_code ?? e.code ?? 'processing_error' };
+    }
+  }
+
+  async confirm(
+    paymentId: string,
+    intentId: string,
+    attempt: number,
+    r: Pick<ChargeRequest, 'moto' | 'methodId'>,
+  ): Promise<ChargeState> {
+    try {
+      const intent = await this.stripe.paymentIntents.confirm(
+        intentId,
+        {
+          payment_method: r.methodId,
+          expand: ['payment_method'],
+          ...(r.moto ? { payment_method_options: { card: { moto: true } } } : {}),
+        },
+        { idempotencyKey: `pay_${paymentId}_confirm_${attempt}` },
+      );
+      return chargeState(intent);
+    } catch (error) {
+      return this.stateOfError(error, intentId);
+    }
+  }
+
+  async retrieve(intentId: string): Promise<ChargeState> {
+    try {
+      return chargeState(await this.stripe.paymentIntents.retrieve(intentId, { expand: ['payment_method'] }));
+    } catch (error) {
+      return this.stateOfError(error, intentId);
+    }
+  }
+
+  async cancel(intentId: string): Promise<ChargeState> {
+    try {
+      return chargeState(
+        await this.stripe.paymentIntents.cancel(intentId, {}, { idempotencyKey: `cancel_${intentId}` }),
+      );
+    } catch (error) {
+      if (isLost(error)) return { state: 'unreachable' };
+      // It cannot be canceled any more: what it became is what counts.
+      return this.retrieve(intentId);
+    }
+  }
+
+  async findByPayment(customerId: string, paymentId: string): Promise<ChargeState | null | 'unreachable'> {
+    try {
+      for await (const intent of this.stripe.paymentIntents.list({ customer: customerId, limit: 100 }))
+        if (intent.metadata['payment_id'] === paymentId) return chargeState(intent);
+      return null;
+    } catch {
+      return 'unreachable';
+    }
+  }
+
+  async forgetMethod(id: string): Promise<void> {
+    await this.orUnreachable(async () => this.stripe.paymentMethods.detach(id));
+  }
+
+  readWebhook(rawBody: Buffer, signature: string): WebhookEvent {
+    try {
+      const event = this.stripe.webhooks.constructEvent(rawBody, signature, this.config.stripe.webhookSecret);
+      const object = event.data.object as {
+        id?: string;
+        payment_intent?: string | { id: string } | null;
+        metadata?: Record<string, string>;
+      };
+      return {
+        id: event.id,
+        type: event.type,
+        objectId: object.id ?? '',
+        paymentId: object.metadata?.['payment_id'] ?? null,
+      };
+    } catch {
+      throw new BadSignature('The webhook is not signed by the processor, or it is too old.');
+    }
+  }
+
+  private stateOfError(error: unknown, intentId: string): ChargeState {
+    if (error instanceof Stripe.errors.StripeCardError)
+      return {
+        state: 'declined',
+        intentId,
+        declineCode: error.decline_code ?? error.code ?? 'generic_decline',
+        card: cardFacts(error.payment_method),
+      };
+    if (isLost(error)) return { state: 'unreachable' };
+    const e = error as InstanceType<typeof Stripe.errors.StripeError>;
+    if (e.payment_intent) return chargeState(e.payment_intent);
+    return { state: 'unreachable' };
+  }
+
+  private async orUnreachable<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (isLost(error)) throw new GatewayUnreachable('The card processor cannot be reached.');
+      throw error;
+    }
+  }
+}

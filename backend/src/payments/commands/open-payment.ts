@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '@billing/contract';
+import { Injectable } from '@nestjs/common';
+import { claimKey, Refusal, type Tx } from '#kernel';
+import { bumpVersion, lockAccounts } from '#ledger';
+import { Settings } from '#settings';
+import type { CardFacts } from '#gateway';
+import { allocateOldestFirst } from '../allocate';
+import { payableAccounts, type PayableAccount } from '../payable.queries';
+import { PaymentRow } from '../payment.entity';
+import { planPayment, type PreviewContext } from '../preview';
+import { blindPreviewHash } from '../preview-hash';
+import type { PaymentPreview } from '../payments.dto';
+import { UNKNOWN_ASKS } from '../unknown-schedule';
+
+export interface OpenPayment {
+  accountId: number;
+  /** Set in payment-only mode: the Bill ID that the caller cited. */
+  citedBillId: string | null;
+  amountCents: number;
+  methodRef: number | 'new:card';
+  processorMethodId: string;
+  card: CardFacts;
+  channel: 'agent_keyed';
+  allocations: { billId: number; amountCents: number }[];
+  previewHash: string;
+  saveCard: { scriptVersion: string; givenBy: string } | null;
+  duplicateReason: string | null;
+  sheetId: string | null;
+  /** The request as it came: the same key with another one is refused. */
+  body: unknown;
+  /** Only this patient's bills, for a caller who is not the guarantor. */
+  patientId: number | null;
+}
+
+export type OpenedPayment = { replayOf: string } | { payment: PaymentRow; account: PayableAccount };
+
+/**
+ * First of a payment's two commands: lock, refuse, reserve, commit. Nothing is charged yet.
+ * @throws preview_stale with the fresh preview; the refusals of planPayment; duplicate_needs_reason; brand_not_accepted
+ */
+@Injectable()
+export class OpenPaymentCommand {
+  constructor(private readonly settings: Settings) {}
+
+  async run(tx: Tx, c: OpenPayment): Promise<OpenedPayment> {
+    const id = randomUUID();
+    const kept = await claimKey(tx, 'take.payment', c.body, id);
+    if (kept) return { replayOf: kept.subjectId! };
+    await lockAccounts(tx, [c.accountId]);
+    const [account] = await payableAccounts((sql, values) => tx.query(sql, values), {
+      accountId: c.accountId,
+      patientId: c.patientId,
+    });
+    if (!account) throw new Refusal('not_found');
+    if (!account.acceptedBrands.includes(c.card.brand))
+      throw new Refusal('brand_not_accepted', {
+        processorMethodId: `accepted here: ${account.acceptedBrands.join(', ')}`,
+      });
+
+    const policy = await this.settings.within(tx, 'allocation_policy');
+    const limits = (await this.settings.within(tx, 'card_amounts')).value;
+    const planned = c.citedBillId
+      ? this.planBlind(account, c, limits)
+      : this.planPreviewed(account, c, {
+          today: dayOf(tx.now),
+          policyVersion: policy.version,
+          limits,
+          methodWords: null,
+        });
+    if (account.unknownAmounts.includes(c.amountCents)) throw new Refusal('equal_amount_unknown');
+    await this.guardDuplicate(tx, account, c);
+
+    const keyed = (await this.settings.within(tx, 'keyed_cards')).value;
+    const payment = await tx.manager.save(
+      tx.manager.create(PaymentRow, {
+        id,
+        accountId: account.id,
+        method: 'card',
+        channel: c.channel,
+        status: 'initiated',
+        amountCents: c.amountCents,
+        opId: tx.act.idempotencyKey,
+        sheetId: c.sheetId,
+        callId: tx.act.callId,
+        paymentOnly: c.citedBillId !== null,
+        moto: keyed.moto,
+        paymentMethodId: c.methodRef === 'new:card' ? null : c.methodRef,
+        processorPmId: c.processorMethodId,
+        confirmAttempts: 0,
+        cardBrand: c.card.brand,
+        cardLast4: c.card.last4,
+        cardFingerprint: c.card.fingerprint,
+        duplicateReason: c.duplicateReason,
+        keepCard: c.saveCard,
+        asks: 0,
+        nextAskAt: new Date(tx.now.getTime() + UNKNOWN_ASKS[0]!),
+        createdBy: tx.act.actorId,
+        createdAt: tx.now,
+        receivedOn: dayOf(tx.now),
+      }),
+    );
+    for (const [position, a] of planned.entries())
+      await tx.query(
+        'INSERT INTO planned_allocations (payment_id, bill_id, position, amount_cents) VALUES ($1, $2, $3, $4)',
+        [id, a.billId, position, a.amountCents],
+      );
+    await bumpVersion(tx, account.id);
+    tx.audit({
+      action: 'take.payment',
+      objectType: 'payment',
+      objectId: id,
+      guarantorId: account.guarantorId,
+      detail: { step: 'opened', amountCents: c.amountCents, accountId: account.id },
+    });
+    tx.emit('payment.initiated', id, { amountCents: c.amountCents, accountId: account.id });
+    return { payment, account };
+  }
+
+  /** INV-07: commit is exactly the preview, or a fresh preview is answered. */
+  private planPreviewed(
+    account: PayableAccount,
+    c: OpenPayment,
+    context: PreviewContext,
+  ): { billId: number; amountCents: number }[] {
+    const request = {
+      choice: 'other' as const,
+      amountCents: c.amountCents,
+      methodRef: c.methodRef,
+      channel: c.channel,
+    };
+    let fresh: PaymentPreview;
+    try {
+      fresh = planPayment(
+        [account],
+        { ...request, ...(c.allocations.length > 0 ? { allocations: c.allocations } : {}) },
+        context,
+      );
+    } catch (error) {
+      // What was chosen may be impossible by now; then the fresh preview is the oldest-first one.
+      if (!(error instanceof Refusal) || !['allocation_above_open', 'bill_of_other_account'].includes(error.code))
+        throw error;
+      throw new Refusal('preview_stale', error.fields, { preview: planPayment([account], request, context) });
+    }
+    const part = fresh.parts[0];
+    if (!part || part.previewHash !== c.previewHash) throw new Refusal('preview_stale', {}, { preview: fresh });
+    return part.allocations;
+  }
+
+  /** Payment-only: oldest first, whatever is over becomes credit, and nothing is refused for exceeding what is owed. */
+  private planBlind(
+    account: PayableAccount,
+    c: OpenPayment,
+    limits: { minimumCents: number; maximumCents: number },
+  ): { billId: number; amountCents: number }[] {
+    if (c.amountCents < limits.minimumCents) throw new Refusal('amount_too_small', { amountCents: 'is too small' });
+    if (c.amountCents > limits.maximumCents) throw new Refusal('amount_too_large', { amountCents: 'is too large' });
+    if (c.previewHash !== blindPreviewHash({ billId: c.citedBillId!, amountCents: c.amountCents, channel: c.channel }))
+      throw new Refusal('preview_stale');
+    return allocateOldestFirst(c.amountCents, account.bills).allocations;
+  }
+
+  private async guardDuplicate(tx: Tx, account: PayableAccount, c: OpenPayment): Promise<void> {
+    if (c.duplicateReason) return;
+    const { minutes } = (await this.settings.within(tx, 'duplicate_guard')).value;
+    const since = new Date(tx.now.getTime() - minutes * 60_000);
+    const [same] = await tx.query<{ id: string }>(
+      `SELECT p.id FROM payments p JOIN accounts a ON a.id = p.account_id
+       WHERE a.guarantor_id = $1 AND p.account_id = $2 AND p.amount_cents = $3 AND p.status IN ('succeeded', 'processing', 'initiated') AND p.created_at > $4
+         AND ((p.card_fingerprint IS NOT NULL AND p.card_fingerprint = $5) OR (p.card_last4 = $6 AND p.card_brand = $7)) LIMIT 1`,
+      [account.guarantorId, account.id, c.amountCents, since, c.card.fingerprint, c.card.last4, c.card.brand],
+    );
+    if (same) throw new Refusal('duplicate_needs_reason', { duplicateReason: 'is needed' });
+  }
+}

@@ -1,0 +1,181 @@
+import { dayOf } from '@billing/contract';
+import { Injectable } from '@nestjs/common';
+import { advanceKey, type Tx } from '#kernel';
+import { bumpVersion, lockAccounts, paymentAllocated, paymentReceived, post, type EntityId, type Entry } from '#ledger';
+import type { CardFacts, ChargeState } from '#gateway';
+import { PaymentRow, UNDECIDED } from '../payment.entity';
+import { nextAsk } from '../unknown-schedule';
+
+/**
+ * Second of a payment's two commands, and the only way to an outcome: the request, the webhook's job and the janitor all
+ * end here. Lock, post or free, announce. Asking twice changes nothing.
+ * `open` and `unreachable` become unknown: the bills stay reserved until we know.
+ */
+@Injectable()
+export class RecordOutcomeCommand {
+  async run(tx: Tx, paymentId: string, outcome: ChargeState): Promise<PaymentRow> {
+    const found = await tx.manager.findOneByOrFail(PaymentRow, { id: paymentId });
+    const [account] = await lockAccounts(tx, [found.accountId]);
+    const payment = await tx.manager.findOneOrFail(PaymentRow, {
+      where: { id: paymentId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!UNDECIDED.includes(payment.status)) return payment;
+    if ('intentId' in outcome && outcome.intentId) payment.processorPiId = outcome.intentId;
+    switch (outcome.state) {
+      case 'succeeded':
+        await this.succeed(tx, payment, account!.entityId, outcome.card, outcome.methodId);
+        break;
+      case 'declined':
+        payment.declineCode = outcome.declineCode;
+        if (outcome.card) Object.assign(payment, { cardBrand: outcome.card.brand, cardLast4: outcome.card.last4 });
+        await this.free(tx, payment, 'failed');
+        tx.emit('payment.declined', payment.id, { declineCode: outcome.declineCode, amountCents: payment.amountCents });
+        break;
+      case 'canceled':
+        await this.free(tx, payment, 'canceled');
+        tx.emit('payment.canceled', payment.id, { amountCents: payment.amountCents });
+        break;
+      case 'processing':
+        this.wait(tx, payment, 'processing');
+        tx.emit('payment.pending', payment.id, { amountCents: payment.amountCents });
+        break;
+      case 'open':
+      case 'unreachable':
+        this.wait(tx, payment, 'unknown');
+        tx.emit('payment.became_unknown', payment.id, { amountCents: payment.amountCents });
+        if (payment.nextAskAt === null) await this.callAPerson(tx, payment, account!.guarantorId);
+        break;
+    }
+    await tx.manager.save(payment);
+    await bumpVersion(tx, payment.accountId);
+    if (payment.opId)
+      await advanceKey(
+        tx,
+        payment.opId,
+        payment.createdBy,
+        payment.status,
+        UNDECIDED.includes(payment.status) ? 202 : 201,
+      );
+    tx.audit({
+      action: 'take.payment',
+      objectType: 'payment',
+      objectId: payment.id,
+      guarantorId: account!.guarantorId,
+      outcome: payment.status === 'failed' || payment.status === 'canceled' ? 'failed' : 'ok',
+      detail: {
+        step: payment.status,
+        amountCents: payment.amountCents,
+        receiptNo: payment.receiptNo,
+        declineCode: payment.declineCode,
+      },
+    });
+    return payment;
+  }
+
+  /** Money arrived: a receipt number for ever, the entry, and each planned part as far as its bill is still open. */
+  private async succeed(
+    tx: Tx,
+    payment: PaymentRow,
+    entityId: EntityId,
+    card: CardFacts | null,
+    methodId: string | null,
+  ): Promise<void> {
+    const [receipt] = await tx.query<{ no: string }>(`SELECT nextval('receipt_numbers')::text AS no`);
+    payment.status = 'succeeded';
+    payment.receiptNo = receipt!.no;
+    payment.finalizedAt = tx.now;
+    payment.nextAskAt = null;
+    if (card)
+      Object.assign(payment, { cardBrand: card.brand, cardLast4: card.last4, cardFingerprint: card.fingerprint });
+    const base = { effectiveOn: dayOf(tx.now), entityId, accountId: payment.accountId, paymentId: payment.id };
+    const entries: Entry[] = paymentReceived({
+      ...base,
+      id: payment.id,
+      amountCents: payment.amountCents,
+      cash: 'stripe',
+    });
+    const plans = await tx.query<{ bill_id: number; visit_account_id: number; cents: string }>(
+      `SELECT p.bill_id, b.visit_account_id, least(p.amount_cents, b.balance_cents) AS cents
+       FROM planned_allocations p JOIN bills b ON b.id = p.bill_id WHERE p.payment_id = $1 AND b.balance_cents > 0 AND b.status = 'open' ORDER BY p.position`,
+      [payment.id],
+    );
+    let applied = 0;
+    for (const plan of plans) {
+      const amountCents = Number(plan.cents);
+      const [row] = await tx.query<{ id: number }>(
+        'INSERT INTO allocations (payment_id, bill_id, amount_cents, created_at) VALUES ($1, $2, $3, $4) RETURNING id',
+        [payment.id, plan.bill_id, amountCents, tx.now],
+      );
+      entries.push(
+        ...paymentAllocated({
+          ...base,
+          id: row!.id,
+          billId: plan.bill_id,
+          visitAccountId: plan.visit_account_id,
+          amountCents,
+        }),
+      );
+      applied += amountCents;
+    }
+    await tx.query('DELETE FROM planned_allocations WHERE payment_id = $1', [payment.id]);
+    await post(tx, entries);
+    for (const plan of plans)
+      tx.emit('bill.reduced', String(plan.bill_id), { paymentId: payment.id, cents: Number(plan.cents) }, payment.id);
+    tx.emit('payment.succeeded', payment.id, { amountCents: payment.amountCents, receiptNo: payment.receiptNo });
+    tx.emit('receipt.issued', payment.id, { receiptNo: payment.receiptNo });
+    if (applied < payment.amountCents) tx.emit('credit.arose', payment.id, { cents: payment.amountCents - applied });
+    if (payment.keepCard && card && methodId) await this.keepCard(tx, payment, card, methodId);
+  }
+
+  private async keepCard(tx: Tx, payment: PaymentRow, card: CardFacts, methodId: string): Promise<void> {
+    const [saved] = await tx.query<{ id: number; guarantor_id: number }>(
+      `INSERT INTO payment_methods (guarantor_id, processor_pm_id, brand, last4, exp_month, exp_year, is_default, consent_script_version, consent_given_by, consent_call_id, consented_at, created_by)
+       SELECT a.guarantor_id, $2, $3, $4, $5, $6, NOT EXISTS (SELECT FROM payment_methods m WHERE m.guarantor_id = a.guarantor_id AND m.is_default AND m.status = 'active'), $7, $8, $9, $10, $11
+       FROM accounts a WHERE a.id = $1 ON CONFLICT (processor_pm_id) DO NOTHING RETURNING id, guarantor_id`,
+      [
+        payment.accountId,
+        methodId,
+        card.brand,
+        card.last4,
+        card.expMonth,
+        card.expYear,
+        payment.keepCard!.scriptVersion,
+        payment.keepCard!.givenBy,
+        payment.callId,
+        payment.createdAt,
+        payment.createdBy,
+      ],
+    );
+    if (!saved) return;
+    payment.paymentMethodId = saved.id;
+    tx.audit({
+      action: 'create.payment_method',
+      objectType: 'payment_method',
+      objectId: String(saved.id),
+      guarantorId: saved.guarantor_id,
+      detail: { scriptVersion: payment.keepCard!.scriptVersion },
+    });
+  }
+
+  private async free(tx: Tx, payment: PaymentRow, status: 'failed' | 'canceled'): Promise<void> {
+    payment.status = status;
+    payment.finalizedAt = tx.now;
+    payment.nextAskAt = null;
+    await tx.query('DELETE FROM planned_allocations WHERE payment_id = $1', [payment.id]);
+  }
+
+  private wait(tx: Tx, payment: PaymentRow, status: 'processing' | 'unknown'): void {
+    // From processing there is no way back to not knowing but by asking again.
+    payment.status = status;
+    payment.nextAskAt = nextAsk(payment.createdAt, payment.asks, tx.now);
+  }
+
+  private async callAPerson(tx: Tx, payment: PaymentRow, guarantorId: number): Promise<void> {
+    await tx.query(
+      `INSERT INTO tasks (kind, guarantor_id, account_id, subject_type, subject_id, title, created_by, created_at)
+       VALUES ('payment_unknown', $1, $2, 'payment', $3, 'A payment is still unknown after five days: ask the processor', $4, $5) ON CONFLICT ON CONSTRAINT task_once DO NOTHING`,
+      [guarantorId, payment.accountId, payment.id, tx.act.actorId, tx.now],
+    );
+  }
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { asSubject } from '@billing/contract';
+import { abilityOf, type SignedInStaff } from '#access';
+import { CallAccess } from '#calls';
+import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
+import { Settings } from '#settings';
+import { payableAccounts } from './payable.queries';
+import type { PaymentPreview, PreviewPaymentDto } from './payments.dto';
+import { planPayment } from './preview';
+import { blindPreviewHash } from './preview-hash';
+import { cardWords, sayPaymentOnly } from './preview-words';
+import { SavedMethods } from './saved-methods';
+
+/** The preview is the confirmation: what it says is what commit posts, to the cent (INV-07). Nothing is kept of it. */
+@Injectable()
+export class PreviewPayment {
+  constructor(
+    private readonly reads: AuditedReads,
+    private readonly pool: ReadPool,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+    private readonly access: CallAccess,
+    private readonly methods: SavedMethods,
+  ) {}
+
+  async run(act: Act, staff: SignedInStaff, request: PreviewPaymentDto): Promise<PaymentPreview> {
+    if (request.billId !== undefined) return this.blind(act, staff, request);
+    const access = await this.access.guarantor(act, staff, request.guarantorId!);
+    const all = await payableAccounts(
+      (sql, values) =>
+        this.reads.rows(
+          { ...act, ground: access.ground },
+          {
+            action: 'read.account',
+            objectType: 'guarantor',
+            objectId: String(request.guarantorId),
+            guarantorId: request.guarantorId!,
+            detail: { for: 'preview' },
+          },
+          sql,
+          values,
+        ),
+      { guarantorId: request.guarantorId!, patientId: access.patientId },
+    );
+    const accounts = request.accountId === undefined ? all : all.filter((a) => a.id === request.accountId);
+    if (accounts.length === 0) throw new Refusal('not_found');
+    const method =
+      request.methodRef === 'new:card' ? null : await this.methods.usable(request.guarantorId!, request.methodRef);
+    await this.assertKeyed(request.methodRef);
+    const preview = planPayment(accounts, request, {
+      ...(await this.policy()),
+      methodWords: method ? cardWords(method.brand, method.last4) : null,
+    });
+    if (preview.parts.some((p) => !abilityOf(staff).can('take', asSubject('Payment', { amountCents: p.amountCents }))))
+      throw new Refusal('amount_above_limit', { amountCents: 'is above your limit' });
+    return preview;
+  }
+
+  /** In payment-only mode the preview shows the amount alone, and nothing is refused for exceeding what is owed. */
+  private async blind(act: Act, staff: SignedInStaff, request: PreviewPaymentDto): Promise<PaymentPreview> {
+    const { accountId } = await this.access.paymentOnly(act, staff, request.billId!);
+    if (request.methodRef !== 'new:card')
+      throw new Refusal('method_not_usable', { methodRef: 'is not used in payment-only mode' });
+    if (request.choice !== 'other' || request.allocations)
+      throw new Refusal('invalid_field', { choice: 'must be other in payment-only mode' });
+    await this.assertKeyed('new:card');
+    const { limits, policyVersion } = await this.policy();
+    const amountCents = request.amountCents!;
+    if (amountCents < limits.minimumCents) throw new Refusal('amount_too_small', { amountCents: 'is too small' });
+    if (amountCents > limits.maximumCents) throw new Refusal('amount_too_large', { amountCents: 'is too large' });
+    const [entity] = await this.pool.query<{ code: string; shortName: string; mark: string; brands: string[] }>(
+      'SELECT e.code, e.short_name AS "shortName", e.mark, e.accepted_brands AS brands FROM accounts a JOIN billing_entities e ON e.id = a.entity_id WHERE a.id = $1',
+      [accountId],
+    );
+    const { brands, ...named } = entity!;
+    return {
+      amountCents,
+      parts: [
+        {
+          accountId: 0,
+          billId: request.billId!,
+          entity: named,
+          amountCents,
+          allocations: [],
+          creditCents: 0,
+          acceptedBrands: brands,
+          previewHash: blindPreviewHash({ billId: request.billId!, amountCents, channel: request.channel }),
+        },
+      ],
+      owedBeforeCents: 0,
+      owedAfterCents: 0,
+      after: { pastDueCents: 0, dueCents: 0, newCents: 0, planCents: 0, creditCents: 0 },
+      choices: [],
+      warnings: [],
+      say: sayPaymentOnly(amountCents),
+      policyVersion,
+      paymentOnly: true,
+    };
+  }
+
+  private async policy(): Promise<{
+    today: string;
+    policyVersion: number;
+    limits: { minimumCents: number; maximumCents: number };
+  }> {
+    const now = this.clock.now();
+    return {
+      today: this.clock.today(),
+      policyVersion: (await this.settings.at('allocation_policy', now)).version,
+      limits: (await this.settings.at('card_amounts', now)).value,
+    };
+  }
+
+  private async assertKeyed(methodRef: number | 'new:card'): Promise<void> {
+    if (methodRef === 'new:card' && !(await this.settings.at('keyed_cards', this.clock.now())).value.enabled)
+      throw new Refusal('keyed_cards_off');
+  }
+}

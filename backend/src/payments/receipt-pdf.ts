@@ -1,0 +1,182 @@
+import { formatCents, formatDay, groupBillId } from '@billing/contract';
+import { readFile } from 'node:fs/promises';
+import PDFDocument from 'pdfkit';
+import type { ReceiptData } from './payments.service';
+import { brandName } from './preview-words';
+
+const MM = 72 / 25.4;
+const INK = '#1b1a1f';
+const GRAY = '#55525c';
+const HOSPITAL = '#4a2268';
+const DOCTORS = '#0b5345';
+
+const WORDS = {
+  en: {
+    title: 'Payment receipt',
+    number: 'Receipt number',
+    paid: 'You paid',
+    on: 'Date and time',
+    with: 'Paid with',
+    by: 'Taken by',
+    billId: 'Bill ID',
+    goesTo: 'Goes to',
+    today: 'This payment',
+    left: 'Left on the bill',
+    credit: 'Kept as a credit',
+    owe: 'You still owe on this account',
+    for: 'For',
+    partial: 'You are still responsible for paying the total balance by the payment due date.',
+    questions: 'Questions? Call 877.HHC.BILL (877-442-2455).',
+    ending: 'ending',
+  },
+  es: {
+    title: 'Recibo de pago',
+    number: 'Número de recibo',
+    paid: 'Usted pagó',
+    on: 'Fecha y hora',
+    with: 'Pagado con',
+    by: 'Atendido por',
+    billId: 'N.º de factura (Bill ID)',
+    goesTo: 'Se aplica a',
+    today: 'Este pago',
+    left: 'Queda en la factura',
+    credit: 'Queda como crédito',
+    owe: 'Usted aún debe en esta cuenta',
+    for: 'Para',
+    partial: 'Usted sigue siendo responsable de pagar el saldo total en la fecha de vencimiento.',
+    questions: '¿Preguntas? Llame al 877.HHC.BILL (877-442-2455).',
+    ending: 'terminada en',
+  },
+} as const;
+
+let fonts: Promise<{ regular: Buffer; bold: Buffer }> | null = null;
+const loadFonts = (): Promise<{ regular: Buffer; bold: Buffer }> =>
+  (fonts ??= Promise.all(
+    ['400Regular/SourceSans3_400Regular', '700Bold/SourceSans3_700Bold'].map((f) =>
+      readFile(require.resolve(`@expo-google-fonts/source-sans-3/${f}.ttf`)),
+    ),
+  ).then(([regular, bold]) => ({ regular: regular!, bold: bold! })));
+
+const groupReceipt = (no: string): string => no.replace(/(\d{4})(?=\d)/g, '$1 ');
+
+function when(iso: string, language: 'en' | 'es'): string {
+  const at = new Date(iso);
+  const day = formatDay(at.toLocaleDateString('en-CA', { timeZone: 'America/New_York' }), language);
+  return `${day}, ${at.toLocaleTimeString('en-US', { timeZone: 'America/New_York', hour: 'numeric', minute: '2-digit' })} ET`;
+}
+
+/** Draws the receipt of a payment as a tagged Letter page with embedded fonts; in payment-only mode it names nobody. */
+export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
+  const { regular, bold } = await loadFonts();
+  const w = WORDS[r.language];
+  const p = r.payment;
+  const color = p.entity.mark === 'D' ? DOCTORS : HOSPITAL;
+  // The type declarations are older than the library: they know neither PDF/UA nor a document without a first font.
+  const options = {
+    size: 'LETTER',
+    margin: 0,
+    pdfVersion: '1.7',
+    subset: 'PDF/UA',
+    tagged: true,
+    lang: r.language === 'es' ? 'es-US' : 'en-US',
+    displayTitle: true,
+    font: null,
+    info: { Title: `${w.title} ${p.receiptNo}`, Author: r.entityName, CreationDate: new Date(p.createdAt) },
+  };
+  const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    doc
+      .on('data', (c: Buffer) => chunks.push(c))
+      .on('end', () => resolve(Buffer.concat(chunks)))
+      .on('error', reject);
+  });
+  doc.registerFont('regular', regular).registerFont('bold', bold);
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  const text = (
+    tag: string,
+    words: string,
+    x: number,
+    y: number,
+    size: number,
+    font: 'regular' | 'bold' = 'regular',
+    options: { color?: string; right?: number } = {},
+  ) => {
+    root.add(
+      doc.struct(tag, {}, () => {
+        doc
+          .font(font)
+          .fontSize(size)
+          .fillColor(options.color ?? INK);
+        const left = options.right === undefined ? x * MM : options.right * MM - doc.widthOfString(words);
+        doc.text(words, left, y * MM, { lineBreak: false });
+      }),
+    );
+  };
+  const rule = (y: number, strong = false) => {
+    doc.markContent('Artifact', { type: 'Layout' });
+    doc
+      .moveTo(20 * MM, y * MM)
+      .lineTo(195.9 * MM, y * MM)
+      .lineWidth(strong ? 1.2 : 0.4)
+      .stroke(strong ? color : '#c9c6d0');
+    doc.endMarkedContent();
+  };
+
+  text('P', r.entityName, 20, 15, 13, 'bold', { color });
+  text('P', 'pay.hartfordhealthcare.org · 877.HHC.BILL', 20, 21.5, 9, 'regular', { color: GRAY });
+  text('H1', w.title, 20, 38, 20, 'bold');
+  text('P', w.number, 120, 36, 9, 'regular', { color: GRAY, right: 195.9 });
+  text('P', groupReceipt(p.receiptNo ?? ''), 120, 40, 20, 'bold', { right: 195.9 });
+  rule(52, true);
+  text('P', w.paid, 20, 56, 10, 'regular', { color: GRAY });
+  text('P', formatCents(p.amountCents), 20, 60, 30, 'bold');
+  const facts: [string, string][] = [
+    [w.on, when(p.createdAt, r.language)],
+    [w.with, p.cardLast4 ? `${brandName(p.cardBrand ?? '')} ${w.ending} ${p.cardLast4}` : p.method],
+    ...(r.guarantorName
+      ? ([
+          [w.for, r.guarantorName],
+          [w.billId, groupBillId(p.billId)],
+          [w.by, p.takenBy],
+        ] as [string, string][])
+      : []),
+  ];
+  facts.forEach(([label, value], i) => {
+    text('P', label, 20, 80 + i * 7, 9.5, 'regular', { color: GRAY });
+    text('P', value, 75, 80 + i * 7, 10.5, 'bold');
+  });
+  let y = 84 + facts.length * 7;
+  if (p.allocations.length > 0) {
+    rule(y);
+    text('H2', w.goesTo, 20, y + 3, 10.5, 'bold');
+    text('P', w.today, 0, y + 3, 9, 'regular', { color: GRAY, right: 160 });
+    text('P', w.left, 0, y + 3, 9, 'regular', { color: GRAY, right: 195.9 });
+    y += 11;
+    for (const a of p.allocations.filter((line) => line.live)) {
+      text('P', a.label, 20, y, 10);
+      text('P', formatCents(a.amountCents), 0, y, 10, 'bold', { right: 160 });
+      text('P', formatCents(a.balanceAfterCents), 0, y, 10, 'regular', { right: 195.9 });
+      y += 6.5;
+      if (y > 235) {
+        doc.addPage();
+        y = 20;
+      }
+    }
+    if (p.creditCents > 0) {
+      text('P', w.credit, 20, y, 10);
+      text('P', formatCents(p.creditCents), 0, y, 10, 'bold', { right: 160 });
+      y += 6.5;
+    }
+    rule(y + 1);
+    text('P', w.owe, 20, y + 4, 10.5, 'bold');
+    text('P', formatCents(p.accountBalanceCents ?? 0), 0, y + 4, 10.5, 'bold', { right: 195.9 });
+    y += 13;
+    if (r.partial) text('P', w.partial, 20, y, 10);
+  }
+  text('P', w.questions, 20, 262, 9, 'regular', { color: GRAY });
+  root.end();
+  doc.end();
+  return done;
+}

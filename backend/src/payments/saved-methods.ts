@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, ReadPool, Refusal } from '#kernel';
+
+export interface SavedCard {
+  id: number;
+  processorMethodId: string;
+  brand: string;
+  last4: string;
+  expMonth: number;
+  expYear: number;
+}
+
+/** The saved cards of a guarantor: tokens only, never a number. */
+@Injectable()
+export class SavedMethods {
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws method_not_usable: another guarantor's, removed or expired */
+  async usable(guarantorId: number, methodId: number): Promise<SavedCard> {
+    const [row] = await this.pool.query<SavedCard & { status: string }>(
+      `SELECT id, processor_pm_id AS "processorMethodId", brand, last4, exp_month AS "expMonth", exp_year AS "expYear", status
+       FROM payment_methods WHERE id = $1 AND guarantor_id = $2 AND kind = 'card'`,
+      [methodId, guarantorId],
+    );
+    const [year, month] = this.clock.today().split('-').map(Number) as [number, number];
+    if (!row || row.status !== 'active')
+      throw new Refusal('method_not_usable', { methodRef: 'is not a saved card of this guarantor' });
+    if (row.expYear < year || (row.expYear === year && row.expMonth < month))
+      throw new Refusal('method_not_usable', { methodRef: 'has expired' });
+    return row;
+  }
+}

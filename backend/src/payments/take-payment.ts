@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Gateway, GatewayUnreachable, type CardFacts, type ChargeRequest, type ChargeState } from '#gateway';
+import { Clock, ReadPool, Refusal, UnitOfWork, type Act } from '#kernel';
+import { OpenPaymentCommand, type OpenPayment } from './commands/open-payment';
+import { RecordOutcomeCommand } from './commands/record-outcome';
+import type { PayableAccount } from './payable.queries';
+import { PaymentRow } from './payment.entity';
+
+/** `card` is known of a saved one; of a card read aloud the processor tells it. */
+export type TakePaymentRequest = Omit<OpenPayment, 'card'> & { card: CardFacts | null };
+
+export interface Taken {
+  paymentId: string;
+  replayed: boolean;
+}
+
+/**
+ * A payment with a card: open, ask the processor outside any transaction, record. Whatever dies between two steps leaves a
+ * row that the janitor settles; nothing is charged twice, since every question carries our own payment's id as its key.
+ */
+@Injectable()
+export class TakePayment {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly pool: ReadPool,
+    private readonly clock: Clock,
+    private readonly gateway: Gateway,
+    private readonly openPayment: OpenPaymentCommand,
+    private readonly recordOutcome: RecordOutcomeCommand,
+  ) {}
+
+  async run(act: Act, request: TakePaymentRequest): Promise<Taken> {
+    if (!act.idempotencyKey) throw new Refusal('idempotency_key_required');
+    // A replay needs no word from the processor; the command judges the body.
+    const known = await this.pool.query<{ subject_id: string }>(
+      'SELECT subject_id FROM idempotency_keys WHERE key = $1 AND actor_id = $2',
+      [act.idempotencyKey, act.actorId],
+    );
+    const card = request.card ?? (known.length > 0 ? NO_CARD : await this.describe(request.processorMethodId));
+    const opened = await this.uow.run(act, (tx) => this.openPayment.run(tx, { ...request, card }));
+    if ('replayOf' in opened) return this.replay(opened.replayOf);
+    const outcome = await this.charge(act, opened.payment, opened.account);
+    await this.uow.run(act, (tx) => this.recordOutcome.run(tx, opened.payment.id, outcome));
+    return { paymentId: opened.payment.id, replayed: false };
+  }
+
+  private async describe(processorMethodId: string): Promise<CardFacts> {
+    let card: CardFacts | null;
+    try {
+      card = await this.gateway.describeMethod(processorMethodId);
+    } catch (error) {
+      if (error instanceof GatewayUnreachable) throw new Refusal('processor_unreachable');
+      throw error;
+    }
+    if (!card) throw new Refusal('method_not_usable', { processorMethodId: 'is not known to the processor' });
+    return card;
+  }
+
+  /** The same key again: the same payment in its present state; while the first request still runs, 409. */
+  private async replay(paymentId: string): Promise<Taken> {
+    const [row] = await this.pool.query<{ status: string; created_at: Date }>(
+      'SELECT status, created_at FROM payments WHERE id = $1',
+      [paymentId],
+    );
+    if (row?.status === 'initiated' && this.clock.now().getTime() - row.created_at.getTime() < RUNNING_MS)
+      throw new Refusal('operation_in_progress');
+    return { paymentId, replayed: true };
+  }
+
+  private async charge(act: Act, payment: PaymentRow, account: PayableAccount): Promise<ChargeState> {
+    const customerId = await this.customerOf(act, account, payment.id);
+    if (!customerId) return { state: 'declined', intentId: null, declineCode: 'processor_unreachable', card: null };
+    const request: ChargeRequest = {
+      paymentId: payment.id,
+      amountCents: payment.amountCents,
+      customerId,
+      methodId: payment.processorPmId!,
+      entityCode: account.entity.code,
+      statementDescriptor: account.statementDescriptor,
+      moto: payment.moto,
+      keepCard: payment.keepCard !== null,
+    };
+    const prepared = await this.gateway.prepare(request);
+    // The answer was lost: nothing is charged, since nothing is confirmed; what may exist is found and canceled.
+    if (prepared === null) return { state: 'unreachable' };
+    if ('declined' in prepared)
+      return { state: 'declined', intentId: null, declineCode: prepared.declined, card: null };
+    await this.uow.run(act, async (tx) => {
+      await tx.query('UPDATE payments SET processor_pi_id = $2, confirm_attempts = 1 WHERE id = $1', [
+        payment.id,
+        prepared.intentId,
+      ]);
+    });
+    const outcome = await this.gateway.confirm(payment.id, prepared.intentId, 1, request);
+    // Only a card holder could finish it, and nobody is there to: free the bill.
+    return outcome.state === 'open'
+      ? this.gateway
+          .cancel(prepared.intentId)
+          .then((s) =>
+            s.state === 'canceled'
+              ? { state: 'declined', intentId: prepared.intentId, declineCode: 'authentication_required', card: null }
+              : s,
+          )
+      : outcome;
+  }
+
+  private async customerOf(act: Act, account: PayableAccount, paymentId: string): Promise<string | null> {
+    const read = async () =>
+      (
+        await this.pool.query<{ customer_id: string }>(
+          'SELECT customer_id FROM processor_customers WHERE guarantor_id = $1',
+          [account.guarantorId],
+        )
+      )[0]?.customer_id;
+    let customerId = await read();
+    if (!customerId) {
+      let made: string;
+      try {
+        made = await this.gateway.createCustomer(account.guarantorRef, `customer_for_${paymentId}`);
+      } catch (error) {
+        if (error instanceof GatewayUnreachable) return null;
+        throw error;
+      }
+      customerId = await this.uow.run(act, async (tx) => {
+        await tx.query(
+          'INSERT INTO processor_customers (guarantor_id, customer_id) VALUES ($1, $2) ON CONFLICT (guarantor_id) DO NOTHING',
+          [account.guarantorId, made],
+        );
+        const [kept] = await tx.query<{ customer_id: string }>(
+          'SELECT customer_id FROM processor_customers WHERE guarantor_id = $1',
+          [account.guarantorId],
+        );
+        return kept!.customer_id;
+      });
+    }
+    await this.uow.run(act, async (tx) => {
+      await tx.query('UPDATE payments SET processor_customer_id = $2 WHERE id = $1', [paymentId, customerId]);
+    });
+    return customerId;
+  }
+}
+
+/** Longer than a request can take; after it, an initiated payment is the janitor's. */
+const RUNNING_MS = 60_000;
+const NO_CARD: CardFacts = {
+  brand: '',
+  last4: '0000',
+  expMonth: 1,
+  expYear: 2000,
+  fingerprint: null,
+  funding: 'unknown',
+};

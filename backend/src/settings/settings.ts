@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { ReadPool, type Tx } from '#kernel';
+
+/** Every setting of this release: its shape. Values are effective-dated versions; history is never rewritten (INV-26). */
+const SETTINGS = {
+  /** Whether staff may key a card that is read aloud (in the processor's frame), and whether Stripe is told that it is MOTO. */
+  keyed_cards: z.object({ enabled: z.boolean(), moto: z.boolean() }),
+  /** What one electronic payment may be, in cents. */
+  card_amounts: z.object({ minimumCents: z.int(), maximumCents: z.int() }),
+  allocation_policy: z.object({ order: z.literal('oldest_statement_first') }),
+  /** Within so many minutes the same amount on the same card needs a typed reason. */
+  duplicate_guard: z.object({ minutes: z.int() }),
+} as const;
+
+export type SettingKey = keyof typeof SETTINGS;
+export interface Setting<K extends SettingKey> {
+  version: number;
+  value: z.infer<(typeof SETTINGS)[K]>;
+}
+
+const CURRENT =
+  'SELECT version, value FROM settings WHERE key = $1 AND effective_from <= $2 ORDER BY version DESC LIMIT 1';
+
+/** The settings in force at an instant. */
+@Injectable()
+export class Settings {
+  constructor(private readonly pool: ReadPool) {}
+
+  async at<K extends SettingKey>(key: K, at: Date): Promise<Setting<K>> {
+    return read(key, await this.pool.prepared<{ version: number; value: unknown }>('setting', CURRENT, [key, at]));
+  }
+
+  /** The same inside a command's transaction. */
+  async within<K extends SettingKey>(tx: Tx, key: K): Promise<Setting<K>> {
+    return read(key, await tx.query<{ version: number; value: unknown }>(CURRENT, [key, tx.now]));
+  }
+}
+
+function read<K extends SettingKey>(key: K, rows: { version: number; value: unknown }[]): Setting<K> {
+  const [row] = rows;
+  if (!row) throw new Error(`setting ${key} has no value`);
+  return { version: row.version, value: SETTINGS[key].parse(row.value) as z.infer<(typeof SETTINGS)[K]> };
+}
