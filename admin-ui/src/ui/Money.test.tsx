@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Money } from './Money';
-import { moneyText } from './money';
+import { moneyText } from './amounts';
 
 describe('an amount on screen', () => {
   it('always shows its cents and groups its thousands', () => {

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { SxProps, Theme } from '@mui/material/styles';
-import { moneyText } from './money';
+import { moneyText } from './amounts';
 
 interface MoneyProps {
   cents: number;

@@ -1,6 +1,6 @@
 import TextField, { type TextFieldProps } from '@mui/material/TextField';
 import { type ReactNode, useState } from 'react';
-import { moneyText, parseMoney } from './money';
+import { moneyText, parseMoney } from './amounts';
 
 interface MoneyInputProps extends Omit<TextFieldProps, 'value' | 'onChange' | 'error' | 'helperText' | 'type'> {
   /** Null while nothing, or nothing usable, has been typed. */

@@ -2,7 +2,7 @@ import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import { planHatch } from './hatch';
-import { moneyText } from './money';
+import { moneyText } from './amounts';
 
 /** The four words that sum to what is owed, everywhere. */
 export type SplitKind = 'past_due' | 'due' | 'new' | 'on_plan';
@@ -36,7 +36,7 @@ export function SplitBar({ parts }: { parts: SplitPart[] }) {
       </Box>
       <Box component="ul" sx={{ display: 'flex', gap: '2px', listStyle: 'none', m: 0, p: 0, mt: 1.25 }}>
         {shown.map((part) => (
-          <Box key={part.kind} component="li" sx={{ flex: `${part.cents} 1 0`, minWidth: 'max-content', pr: 3 }}>
+          <Box key={part.kind} component="li" sx={{ flex: `${part.cents} 1 0`, minWidth: 'max-content', pr: 1.5 }}>
             <Box
               sx={{
                 typography: 'subtitle1',

@@ -24,7 +24,11 @@ export function Timeline({ items, thisYear }: { items: TimelineItem[]; thisYear:
         const color = meaning === 'owed' ? 'text.secondary' : meaningColor[meaning].ink;
         return (
           <Box key={id} component="li" sx={{ display: 'flex', alignItems: 'center', gap: 2, minHeight: 27 }}>
-            <Box component="time" dateTime={day} sx={{ width: 52, flex: 'none', color: 'text.secondary' }}>
+            <Box
+              component="time"
+              dateTime={day}
+              sx={{ minWidth: 52, flex: 'none', whiteSpace: 'nowrap', color: 'text.secondary' }}
+            >
               {dayText(day, { year: !day.startsWith(thisYear) })}
             </Box>
             <Icon aria-hidden sx={{ fontSize: '1rem', color, flex: 'none' }} />

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { theme } from '../app/theme/theme';
 import { Waterfall } from './Waterfall';
-import { barsOf, type WaterfallPart } from './waterfall';
+import { barsOf, type WaterfallPart } from './waterfallBars';
 
 const hospital: WaterfallPart = {
   side: 'hospital',

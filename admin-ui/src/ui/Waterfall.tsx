@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import { contractHatch } from './hatch';
-import { moneyText } from './money';
+import { moneyText } from './amounts';
 import { Note } from './Note';
-import { type Bar, barsOf, sumOf, type WaterfallPart } from './waterfall';
+import { type Bar, barsOf, sumOf, type WaterfallPart } from './waterfallBars';
 
 const fills: Record<Bar['kind'], (theme: Theme) => object> = {
   charges: (theme) => ({
@@ -19,9 +19,13 @@ const fills: Record<Bar['kind'], (theme: Theme) => object> = {
 
 const grid = {
   display: 'grid',
-  gridTemplateColumns: '60px minmax(96px, max-content) 104px 14px minmax(0, 470px)',
+  gridTemplateColumns: '60px minmax(120px, max-content) minmax(84px, max-content) 14px minmax(0, 470px)',
+  gridAutoRows: 'minmax(23px, auto)',
   alignItems: 'center',
 };
+
+/** Rows share the columns of the one grid, so that hospital and doctor start at the same line. */
+const row = { display: 'contents' };
 
 /**
  * Hospital and doctor on one scale, so that a small bill looks as small as it is. The figures stand beside the bars.
@@ -41,7 +45,7 @@ export function Waterfall({ parts }: { parts: WaterfallPart[] }) {
   const [first, ...others] = parts;
   if (!first) return null;
   return (
-    <Box>
+    <Box sx={grid}>
       <FullPart part={first} scaleCents={scale} />
       {others.map((part, at) => (
         <LinePart key={at} part={part} scaleCents={scale} />
@@ -52,20 +56,22 @@ export function Waterfall({ parts }: { parts: WaterfallPart[] }) {
 
 function FullPart({ part, scaleCents }: { part: WaterfallPart; scaleCents: number }) {
   return (
-    <Box component="dl" sx={{ m: 0 }} aria-label={part.side}>
+    <Box component="dl" sx={row}>
       {barsOf(part, scaleCents).map((bar, at) => (
-        <Box key={at} sx={{ ...grid, height: 23, fontWeight: bar.kind === 'yours' ? 600 : 400 }}>
-          <Box aria-hidden={at > 0} sx={{ color: 'text.secondary', fontWeight: 600 }}>
+        <Box key={at} sx={{ ...row, fontWeight: bar.kind === 'yours' ? 600 : 400 }}>
+          <Box component="span" sx={{ gridColumn: 1, color: 'text.secondary', fontWeight: 600 }}>
             {at === 0 ? part.side : ''}
           </Box>
-          <Box component="dt" sx={{ color: bar.kind === 'yours' ? 'text.primary' : 'text.secondary' }}>
+          <Box
+            component="dt"
+            sx={{ pr: 3, whiteSpace: 'nowrap', color: bar.kind === 'yours' ? 'text.primary' : 'text.secondary' }}
+          >
             {bar.label}
           </Box>
           <Box component="dd" sx={{ textAlign: 'right', whiteSpace: 'nowrap' }}>
             {moneyText(bar.cents, { symbol: false })}
           </Box>
-          <span />
-          <Track bars={[bar]} first={at === 0} />
+          <Track bars={[bar]} joined={bar.kind !== 'yours'} />
         </Box>
       ))}
     </Box>
@@ -78,17 +84,16 @@ function LinePart({ part, scaleCents }: { part: WaterfallPart; scaleCents: numbe
   const plain = (cents: number) => moneyText(Math.abs(cents), { symbol: false });
   const terms = part.steps.map((step) => `${step.cents < 0 ? '−' : '+'} ${plain(step.cents)}`).join(' ');
   return (
-    <Box sx={{ ...grid, minHeight: 23, mt: 1.5 }}>
-      <Box sx={{ color: 'text.secondary', fontWeight: 600 }}>{part.side}</Box>
-      <Box sx={{ gridColumn: '2 / 4', textAlign: 'right', whiteSpace: 'nowrap', color: 'text.secondary' }}>
+    <Box sx={row}>
+      <Box sx={{ gridColumn: 1, mt: 1.5, color: 'text.secondary', fontWeight: 600 }}>{part.side}</Box>
+      <Box sx={{ gridColumn: '2 / 4', mt: 1.5, textAlign: 'right', whiteSpace: 'nowrap', color: 'text.secondary' }}>
         {plain(part.chargesCents)} {terms} ={' '}
         <Box component="b" sx={{ fontWeight: 600, color: 'text.primary' }}>
           {moneyText(part.yours.cents, { symbol: false })}
         </Box>
       </Box>
-      <span />
-      <Box sx={{ position: 'relative', display: 'flex', alignItems: 'center' }}>
-        <Track bars={bars.filter((bar) => bar.kind !== 'charges')} first />
+      <Box sx={{ gridColumn: 5, mt: 1.5, position: 'relative', display: 'flex', alignItems: 'center' }}>
+        <Track bars={bars.filter((bar) => bar.kind !== 'charges')} />
         <Box sx={{ position: 'absolute', left: `${end}%`, pl: 2.5, fontWeight: 600, whiteSpace: 'nowrap' }}>
           {part.yours.label}
         </Box>
@@ -97,18 +102,10 @@ function LinePart({ part, scaleCents }: { part: WaterfallPart; scaleCents: numbe
   );
 }
 
-function Track({ bars, first }: { bars: Bar[]; first: boolean }) {
+/** `joined` draws the dashed drop from the end of a bar to the step below it. */
+function Track({ bars, joined = false }: { bars: Bar[]; joined?: boolean }) {
   return (
-    <Box
-      aria-hidden="true"
-      sx={{
-        position: 'relative',
-        flex: 1,
-        height: 23,
-        borderLeft: 1,
-        borderColor: first ? 'line.strong' : 'line.strong',
-      }}
-    >
+    <Box aria-hidden="true" sx={trackSx}>
       {bars.map((bar, at) => (
         <Box
           key={at}
@@ -117,9 +114,32 @@ function Track({ bars, first }: { bars: Bar[]; first: boolean }) {
             { position: 'absolute', top: 4, height: 15, minWidth: bar.cents === 0 ? 0 : 2 },
             { left: `${bar.leftPercent}%`, width: `${bar.widthPercent}%`, boxSizing: 'border-box' },
             fills[bar.kind],
+            joined && dropSx,
           ]}
         />
       ))}
     </Box>
   );
 }
+
+const trackSx = {
+  position: 'relative',
+  gridColumn: 5,
+  flex: 1,
+  alignSelf: 'stretch',
+  minHeight: 23,
+  borderLeft: 1,
+  borderColor: 'line.strong',
+};
+
+const dropSx = {
+  '&::after': {
+    content: '""',
+    position: 'absolute',
+    right: 0,
+    top: '100%',
+    height: 8,
+    borderRight: '1px dashed',
+    borderColor: 'line.control',
+  },
+};

@@ -34,6 +34,8 @@ export const baseline: Overrides = {
         padding: '3px 11px',
         gap: 8,
         whiteSpace: 'nowrap',
+        // MUI's zero-width text for the baseline would count as an item and take a gap.
+        '&::before': { display: 'none' },
         '& .MuiButton-startIcon': { margin: 0 },
         '& .MuiButton-endIcon': { margin: 0 },
         '& .MuiButton-startIcon > *:nth-of-type(1)': { fontSize: '1.125rem' },
