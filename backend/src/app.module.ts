@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { AccessModule } from '#access';
+import { AuditModule } from '#audit';
 import { HealthModule } from '#health';
 import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
+import { StaffModule } from '#staff';
 
 /** The business, module by module, lower tiers first. The configuration is given by whoever boots it. */
 @Module({
-  imports: [KernelModule, AccessModule, HealthModule, ApiDescriptionModule],
+  imports: [DiscoveryModule, KernelModule, AccessModule, HealthModule, ApiDescriptionModule, StaffModule, AuditModule],
   providers: [
     { provide: APP_PIPE, useClass: ZodValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },

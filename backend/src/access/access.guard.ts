@@ -6,6 +6,7 @@ import { abilityOf } from './ability';
 import { actOf } from './act-of';
 import { IN_BACKGROUND, ROUTE_RULE, WHILE_LOCKED, type RouteRule } from './decorators';
 import { SessionCookieGuard, type StaffRequest } from './session.strategy';
+import { SignedOutAnswer } from './signed-out-answer';
 import { isCsrfToken } from './session-token';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -18,6 +19,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly cookie: SessionCookieGuard,
     private readonly reads: AuditedReads,
+    private readonly signedOut: SignedOutAnswer,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -34,7 +36,8 @@ export class AccessGuard implements CanActivate {
       request.headers['x-background'] === '1' || this.reflector.get<boolean>(IN_BACKGROUND, handler) === true;
     await this.cookie.canActivate(context);
     const { staff, sessionToken } = request;
-    if (!staff || !sessionToken) throw new Refusal('not_signed_in', {}, { sandbox: this.config.sandbox });
+    if (!staff || !sessionToken)
+      throw new Refusal('not_signed_in', {}, await this.signedOut.of(rule.subject === 'Session'));
     if (!isSafe && !isCsrfToken(sessionToken, request.headers['x-csrf-token'])) throw new Refusal('csrf');
     if (staff.locked && !this.reflector.get<boolean>(WHILE_LOCKED, handler)) throw new Refusal('session_locked');
     if (!abilityOf(staff).can(rule.action, rule.subject)) await this.deny(request, rule.action, rule.subject);

@@ -5,6 +5,7 @@ import { AccessGuard } from './access.guard';
 import { SessionListeners } from './session-listeners';
 import { SessionCookieGuard, SessionStrategy } from './session.strategy';
 import { Sessions } from './sessions';
+import { SignedOutAnswer } from './signed-out-answer';
 
 @Global()
 @Module({
@@ -12,6 +13,7 @@ import { Sessions } from './sessions';
   providers: [
     Sessions,
     SessionListeners,
+    SignedOutAnswer,
     SessionStrategy,
     SessionCookieGuard,
     { provide: APP_GUARD, useClass: AccessGuard },

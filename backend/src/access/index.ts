@@ -5,5 +5,6 @@ export { Can, Public, Background, WhileLocked } from './decorators';
 export { CurrentAct, CurrentStaff } from './current';
 export { csrfTokenOf, sessionHash } from './session-token';
 export { ABSOLUTE_MS, Sessions, LOCK_AFTER_MS, type SignedInStaff } from './sessions';
+export { SessionCookieGuard, type StaffRequest } from './session.strategy';
 export { SessionListeners, type UnlockListener } from './session-listeners';
 export { ROUTE_RULE, type RouteRule } from './decorators';

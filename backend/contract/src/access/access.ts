@@ -119,3 +119,14 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
 export function asSubject<T extends object>(subject: Subject, record: T): T & { __subject: Subject } {
   return { ...record, __subject: subject };
 }
+
+/** Narrower rights on a person, beside the role. */
+export const GRANTS = ['batch_prepare', 'finance_approve', 'fa_counsellor'] as const;
+export type Grant = (typeof GRANTS)[number];
+
+/** Which of them a role may hold: who prepares does not approve, and who makes the rules moves no money. */
+export const GRANTS_OF_ROLE: Record<Role, readonly Grant[]> = {
+  agent: ['batch_prepare'],
+  supervisor: ['finance_approve', 'fa_counsellor'],
+  admin: [],
+};

@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { DiscoveryService, NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { ConfigError, ConfigModule, loadConfig } from '#config';
+import { createLog, NestLog } from '#http';
+import { DatabaseNotFit, requireApplicationRole } from '#kernel';
+import { AppModule } from './app.module';
+import { Sealing } from './sealing';
+import { findJobs, runQueue } from './work-queue';
+
+/** The process for what nobody waits for: jobs, schedules, sealing. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = createLog(config.logLevel);
+  await requireApplicationRole(config.databaseUrl);
+  const app = await NestFactory.createApplicationContext(
+    { module: AppModule, imports: [ConfigModule.of(config)] },
+    { logger: new NestLog(log), abortOnError: false },
+  );
+  const jobs = findJobs(app.get(DiscoveryService));
+  const sealing = new Sealing(app.get(DataSource), log);
+  let runner = await runQueue(jobs, config.databaseUrl, log);
+  let stopping = false;
+
+  const keepRunning = async (): Promise<void> => {
+    while (!stopping) {
+      await runner.promise.catch((error: unknown) => log.error({ from: 'queue', message: String(error) }));
+      if (stopping) return;
+      await new Promise((done) => setTimeout(done, 1_000));
+      runner = await runQueue(jobs, config.databaseUrl, log).catch(() => runner);
+    }
+  };
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await runner.stop().catch(() => undefined);
+    await sealing.stop();
+    await app.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  sealing.start();
+  void keepRunning();
+  log.info({ jobs: jobs.map((j) => j.name) }, 'the worker runs');
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError || error instanceof DatabaseNotFit) console.error(error.message);
+  else console.error(error);
+  process.exit(1);
+});
