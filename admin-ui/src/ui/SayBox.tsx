@@ -24,10 +24,10 @@ export function LanguageToggle({ language, onLanguage, listen = false }: Languag
       value={language}
       onChange={(_event, next: Language | null) => next && onLanguage(next)}
     >
-      <ToggleButton value="en" aria-label="English">
+      <ToggleButton value="en" aria-label="EN, English">
         EN
       </ToggleButton>
-      <ToggleButton value="es" aria-label="Spanish">
+      <ToggleButton value="es" aria-label="ES, Spanish">
         ES
       </ToggleButton>
     </ToggleButtonGroup>

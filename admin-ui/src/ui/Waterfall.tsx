@@ -56,21 +56,16 @@ export function Waterfall({ parts }: { parts: WaterfallPart[] }) {
 
 function FullPart({ part, scaleCents }: { part: WaterfallPart; scaleCents: number }) {
   return (
-    <Box component="dl" sx={row}>
+    <Box role="group" aria-label={part.side} sx={row}>
       {barsOf(part, scaleCents).map((bar, at) => (
         <Box key={at} sx={{ ...row, fontWeight: bar.kind === 'yours' ? 600 : 400 }}>
           <Box component="span" sx={{ gridColumn: 1, color: 'text.secondary', fontWeight: 600 }}>
             {at === 0 ? part.side : ''}
           </Box>
-          <Box
-            component="dt"
-            sx={{ pr: 3, whiteSpace: 'nowrap', color: bar.kind === 'yours' ? 'text.primary' : 'text.secondary' }}
-          >
+          <Box sx={{ pr: 3, whiteSpace: 'nowrap', color: bar.kind === 'yours' ? 'text.primary' : 'text.secondary' }}>
             {bar.label}
           </Box>
-          <Box component="dd" sx={{ textAlign: 'right', whiteSpace: 'nowrap' }}>
-            {moneyText(bar.cents, { symbol: false })}
-          </Box>
+          <Box sx={{ textAlign: 'right', whiteSpace: 'nowrap' }}>{moneyText(bar.cents, { symbol: false })}</Box>
           <Track bars={[bar]} joined={bar.kind !== 'yours'} />
         </Box>
       ))}

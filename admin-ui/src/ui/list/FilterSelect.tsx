@@ -37,7 +37,7 @@ export function FilterSelect({ source, any, icon, choices }: FilterSelectProps) 
       >
         {chosen?.name ?? any}
       </Button>
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
+      <Menu disablePortal open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {choices.map((choice) => (
           <MenuItem key={choice.id} onClick={() => choose(choice.id)}>
             {choice.name}
