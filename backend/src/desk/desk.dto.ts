@@ -50,6 +50,8 @@ export const DeskBill = z.object({
       payer: z.string().nullable(),
       payerWords: z.string().nullable(),
       cents: z.int(),
+      /** The reason as one says it: "Anthem put $312.40 to your deductible". */
+      say: z.object({ en: z.string(), es: z.string() }),
     }),
   ),
 });
@@ -202,6 +204,8 @@ export const Desk = z.object({
     .object({ lead: z.string(), text: z.string(), action: z.string().nullable(), label: z.string().nullable() })
     .nullable(),
   visits: z.array(DeskVisit),
+  /** Settled visits older than those above. */
+  visitsLeftOut: z.int(),
   /** Whether every figure of the screen adds up to the cent. */
   addsUp: z.boolean(),
   sum: z.array(z.int()),

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { DeskAction } from './desk.dto';
+import type { DeskFacts, DeskView } from './facts';
+import { billsOf, reservationOf } from './owed';
+
+export type ActionView = z.infer<typeof DeskAction>;
+
+const LATER: [ActionView['action'], string, string][] = [
+  ['link', 'K', 'Pay links come with a later release.'],
+  ['plan', 'L', 'Payment plans come with a later release.'],
+  ['statement', 'S', 'Statements come with a later release.'],
+  ['hold', 'H', 'Holds come with a later release.'],
+  ['assistance', 'A', 'Financial assistance comes with a later release.'],
+  ['contact', 'C', 'Changing contact details comes with a later release.'],
+  ['notifications', 'N', 'Notifications come with a later release.'],
+];
+
+const on = (action: ActionView['action'], key: string): ActionView => ({
+  action,
+  key,
+  allowed: true,
+  why: null,
+  who: null,
+});
+const off = (action: ActionView['action'], key: string, why: string, who: string): ActionView => ({
+  action,
+  key,
+  allowed: false,
+  why,
+  who,
+});
+
+/** What can be paid now: what is owed, less what payments whose outcome is open hold back; nothing of a blocked bill. */
+export function payableNow(facts: DeskFacts): number {
+  return billsOf(facts.visits).reduce((sum, bill) => {
+    const { reservedCents, blocked } = reservationOf(bill.id, facts.openPayments);
+    return sum + (blocked ? 0 : Math.max(0, bill.balanceCents - reservedCents));
+  }, 0);
+}
+
+function pay(facts: DeskFacts): ActionView {
+  const owing = billsOf(facts.visits).filter((b) => b.balanceCents > 0);
+  if (owing.length === 0) return off('pay', 'P', 'Nothing is owed here.', 'Nobody needs to.');
+  if (payableNow(facts) > 0) return on('pay', 'P');
+  const blocked = owing.some((b) => reservationOf(b.id, facts.openPayments).blocked);
+  return blocked
+    ? off(
+        'pay',
+        'P',
+        'A payment of all that is owed is still unknown; it could be charged twice.',
+        'Nobody can override this. The processor is asked again by itself; then it opens.',
+      )
+    : off(
+        'pay',
+        'P',
+        'All that is owed is being paid by a payment that is still pending.',
+        'It opens by itself if that payment fails.',
+      );
+}
+
+/** The one row of actions: each says whether it can be done, and if not, why and who can. */
+export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
+  return [
+    pay(facts),
+    ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody yet.')),
+    on('note', 'M'),
+    view.ground === 'call'
+      ? on('wrap_up', 'W')
+      : off('wrap_up', 'W', 'You opened this account with a reason; there is no call.', 'The agent who is on a call.'),
+  ];
+}

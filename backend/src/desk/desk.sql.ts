@@ -1,0 +1,130 @@
+/** Only the newest version of a money row of the host counts; the entries of the older ones were mirrored. */
+const latest = (table: string, key: string, columns: string): string =>
+  `(SELECT DISTINCT ON (m.source_system, m.external_id) ${columns} FROM ${table} m WHERE m.${key}
+    ORDER BY m.source_system, m.external_id, m.version DESC) m`;
+const sumOf = (table: string): string =>
+  `(SELECT coalesce(sum(m.amount_cents), 0) FROM ${latest(table, 'visit_account_id = part.id', 'm.amount_cents')})`;
+const array = (select: string): string => `coalesce((SELECT json_agg(x) FROM (${select}) AS x), '[]'::json)`;
+const staffName = (column: string): string =>
+  `(SELECT s.name FROM staff s WHERE s.id = CASE WHEN ${column} ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' THEN ${column}::uuid END)`;
+
+/** Visits shown beside those with something owed, which are always shown. */
+export const VISITS_SHOWN = 200;
+const HISTORY_SHOWN = 50;
+
+const BILL = `CASE WHEN part.bill_id IS NOT NULL THEN json_build_object(
+  'id', part.bill_id, 'status', part.bill_status, 'totalCents', part.total_cents, 'adjustedCents', part.adjusted_cents,
+  'paidCents', part.paid_cents, 'balanceCents', part.balance_cents, 'issuedOn', part.issued_on,
+  'firstStatementOn', part.first_statement_on, 'dueOn', part.due_on,
+  'lines', ${array(`SELECT m.reason, m.payer, m.payer_words AS "payerWords", sum(m.amount_cents) AS cents
+    FROM ${latest('bill_lines', 'bill_id = part.bill_id', 'm.reason, m.payer, m.payer_words, m.amount_cents, m.posted_on')}
+    GROUP BY m.reason, m.payer, m.payer_words HAVING sum(m.amount_cents) <> 0 ORDER BY min(m.posted_on), m.reason`)},
+  'adjustments', CASE WHEN part.adjusted_cents = 0 THEN '[]'::json ELSE ${array(`
+    SELECT split_part(c.code, ':', 1) AS type, sum(CASE o.direction WHEN 'D' THEN o.amount_cents ELSE -o.amount_cents END) AS cents
+    FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id AND e.kind IN ('bill_adjusted', 'written_off', 'agency_transferred')
+      JOIN journal_lines o ON o.entry_id = e.id AND o.gl_id <> 1 JOIN gl_codes c ON c.id = o.gl_id
+    WHERE l.bill_id = part.bill_id AND l.gl_id = 1 GROUP BY 1 ORDER BY 1`)} END) END`;
+
+const PARTS = `SELECT part.visit_id, json_agg(json_build_object(
+  'visitAccountId', part.id, 'accountId', part.account_id, 'har', part.har, 'status', part.status, 'statusSince', part.status_since,
+  'coverages', ${array('SELECT c.payer, c.member_id_last4 AS "memberIdLast4" FROM coverages c WHERE c.visit_account_id = part.id ORDER BY c.position, c.id')},
+  'alertSet', EXISTS (SELECT FROM bill_ready_alerts r WHERE r.visit_account_id = part.id),
+  'chargesCents', ${sumOf('charge_lines')},
+  'insurancePaid', ${array(`SELECT coalesce(m.payer, 'Insurance') AS payer, sum(m.amount_cents) AS cents
+    FROM ${latest('insurance_payments', 'visit_account_id = part.id', 'm.payer, m.amount_cents, m.posted_on')}
+    GROUP BY 1 HAVING sum(m.amount_cents) <> 0 ORDER BY min(m.posted_on), 1`)},
+  'contractualCents', ${sumOf('visit_adjustments')},
+  'visitReceiptsCents', ${sumOf('visit_receipts')},
+  'withInsuranceCents', part.insurance_open_cents,
+  'bill', ${BILL}) ORDER BY part.entity_id, part.id) AS parts
+  FROM part JOIN shown USING (visit_id) GROUP BY part.visit_id`;
+
+const VISITS = `SELECT v.id, v.service_on AS "serviceOn", v.patient_id AS "patientId", p.first_name AS "patientFirstName",
+    coalesce(p.birth_date = g.birth_date AND lower(p.first_name) = lower(g.first_name) AND lower(p.last_name) = lower(g.last_name), false) AS "patientIsGuarantor",
+    v.facility, v.class, v.description, v.sensitivity <> 'none' AS sensitive,
+    v.sensitivity <> 'none' AND EXISTS (SELECT FROM visit_reveals r WHERE r.visit_id = v.id AND r.staff_id = $3
+      AND r.expires_at > $5 AND (r.call_id IS NULL OR r.call_id = $4)) AS revealed,
+    parts.parts
+  FROM shown JOIN visits v ON v.id = shown.visit_id JOIN patients p ON p.id = v.patient_id JOIN parts ON parts.visit_id = v.id
+  ORDER BY shown.n`;
+
+const PAYMENTS = `SELECT p.id, p.account_id AS "accountId", p.received_on AS "on", p.created_at AS at, p.status, p.method,
+    p.host_tender AS "hostTender", p.channel, p.card_brand AS brand, p.card_last4 AS last4, p.amount_cents AS cents,
+    p.receipt_no AS "receiptNo", ${staffName('p.created_by')} AS by
+  FROM a CROSS JOIN LATERAL (SELECT * FROM payments p WHERE p.account_id = a.id ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}) p
+  ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}`;
+
+const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", p.amount_cents AS "amountCents", p.status, p.method,
+    p.card_last4 AS last4, p.created_at AS at, p.next_ask_at AS "nextAskAt",
+    ${array('SELECT pa.bill_id AS "billId", pa.amount_cents AS cents FROM planned_allocations pa WHERE pa.payment_id = p.id ORDER BY pa.position')} AS planned
+  FROM a JOIN payments p ON p.account_id = a.id AND p.status IN ('initiated', 'processing', 'unknown') ORDER BY p.created_at DESC`;
+
+const STATEMENTS = `SELECT s.id, s.account_id AS "accountId", s.statement_no AS "statementNo", s.statement_on AS "on",
+    s.due_on AS "dueOn", s.closing_cents AS "closingCents"
+  FROM a CROSS JOIN LATERAL (SELECT * FROM host_statements s WHERE s.account_id = a.id ORDER BY s.statement_on DESC, s.id DESC LIMIT ${HISTORY_SHOWN}) s
+  ORDER BY s.statement_on DESC, s.id DESC`;
+
+const ACTIVITY = `SELECT part.account_id AS "accountId", e.kind, e.effective_on AS "on", part.visit_id AS "visitId",
+    part.service_on AS "serviceOn", pay.payment_id AS "paymentId",
+    sum(CASE l.direction WHEN 'D' THEN l.amount_cents ELSE -l.amount_cents END) AS cents
+  FROM part JOIN a ON a.id = part.account_id JOIN journal_lines l ON l.bill_id = part.bill_id AND l.gl_id = 1
+    JOIN journal_entries e ON e.id = l.entry_id
+    LEFT JOIN LATERAL (SELECT o.payment_id FROM journal_lines o WHERE o.entry_id = e.id AND o.payment_id IS NOT NULL LIMIT 1) pay
+      ON e.kind IN ('payment_allocated', 'allocation_released', 'credit_crossed')
+  WHERE EXISTS (SELECT FROM a WHERE a.statement_on IS NOT NULL) AND e.effective_on >= coalesce(a.statement_on, '-infinity')
+  GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 3, 4`;
+
+const CALLS = `SELECT c.id, c.started_at AS at, cg.status AS state, c.reason, c.outcome, c.summary, s.name AS by
+  FROM call_guarantors cg JOIN calls c ON c.id = cg.call_id JOIN staff s ON s.id = c.staff_id
+  WHERE cg.guarantor_id = g.id AND cg.status IN ('verified', 'payment_only') AND c.id IS DISTINCT FROM $4::uuid
+  ORDER BY c.started_at DESC LIMIT ${HISTORY_SHOWN}`;
+
+const NOTES = `SELECT n.id, n.kind, n.text, n.pinned_until AS "pinnedUntil", n.amends_id AS "amendsId", n.visibility,
+    n.created_at AS at, coalesce(${staffName('n.created_by')}, n.created_by) AS by
+  FROM notes n WHERE n.guarantor_id = g.id AND (n.visibility = 'all' OR $6::text = 'supervisor') ORDER BY n.id DESC LIMIT ${HISTORY_SHOWN}`;
+
+/**
+ * The account page in one statement. $1 guarantor, $2 patient to whom it is narrowed or null, $3 staff, $4 call or null,
+ * $5 now, $6 role. Answers one row with `facts` (DeskFacts), or none where there is no such guarantor.
+ */
+export const DESK_SQL = `WITH a AS MATERIALIZED (
+    SELECT a.id, a.entity_id, a.bill_id, a.version, a.balance_cents, a.credit_cents,
+      (SELECT max(s.statement_on) FROM host_statements s WHERE s.account_id = a.id) AS statement_on
+    FROM accounts a WHERE a.guarantor_id = $1
+  ), part AS MATERIALIZED (
+    SELECT va.id, va.visit_id, va.account_id, va.entity_id, va.har, va.status, va.status_since, va.insurance_open_cents, v.service_on,
+      b.id AS bill_id, b.status AS bill_status, b.total_cents, b.adjusted_cents, b.paid_cents, b.balance_cents,
+      b.issued_on, b.first_statement_on, b.due_on
+    FROM a JOIN visit_accounts va ON va.account_id = a.id JOIN visits v ON v.id = va.visit_id
+      LEFT JOIN bills b ON b.visit_account_id = va.id
+    WHERE $2::int IS NULL OR v.patient_id = $2
+  ), ranked AS MATERIALIZED (
+    SELECT visit_id, bool_or(balance_cents > 0) IS TRUE AS owed, row_number() OVER (ORDER BY
+      CASE WHEN bool_or(balance_cents > 0) THEN 0 WHEN bool_or((bill_id IS NULL OR bill_status = 'draft') AND status <> 'closed') THEN 1 ELSE 2 END,
+      service_on DESC, visit_id DESC) AS n
+    FROM part GROUP BY visit_id, service_on
+  ), shown AS MATERIALIZED (SELECT visit_id, n FROM ranked WHERE n <= ${VISITS_SHOWN} OR owed
+  ), parts AS MATERIALIZED (${PARTS})
+  SELECT json_build_object(
+    'hostAsOf', (SELECT max(e.host_as_of) FROM billing_entities e JOIN a ON a.entity_id = e.id),
+    'guarantor', json_build_object('id', g.id, 'firstName', g.first_name, 'middleName', g.middle_name, 'lastName', g.last_name,
+      'suffix', g.suffix, 'birthDate', g.birth_date, 'deathDate', g.death_date, 'language', g.language, 'interpreter', g.interpreter),
+    'caller', (SELECT json_build_object('relationship', cg.relationship, 'patientId', cg.patient_id)
+      FROM call_guarantors cg WHERE cg.call_id = $4::uuid AND cg.guarantor_id = g.id AND cg.status = 'verified'),
+    'accounts', ${array(`SELECT a.id, json_build_object('code', e.code, 'name', e.name, 'shortName', e.short_name, 'mark', e.mark) AS entity,
+        a.bill_id AS "billId", a.version, a.balance_cents AS "balanceCents", a.credit_cents AS "creditCents",
+        coalesce((SELECT json_agg(s.bill_id ORDER BY s.bill_id) FROM superseded_bill_ids s WHERE s.account_id = a.id), '[]'::json) AS "supersededBillIds"
+      FROM a JOIN billing_entities e ON e.id = a.entity_id ORDER BY a.entity_id, a.id`)},
+    'visits', ${array(VISITS)},
+    'visitsLeftOut', (SELECT count(*) FROM ranked) - (SELECT count(*) FROM shown),
+    'openPayments', ${array(OPEN_PAYMENTS)},
+    'payments', ${array(PAYMENTS)},
+    'statements', ${array(STATEMENTS)},
+    'activity', ${array(ACTIVITY)},
+    'calls', ${array(CALLS)},
+    'notes', ${array(NOTES)},
+    'contact', ${array(`SELECT k.id, k.kind, k.value, k.address1, k.address2, k.city, k.state, k.zip, k.status
+      FROM contact_points k WHERE k.guarantor_id = g.id AND k.status <> 'retired' ORDER BY array_position(ARRAY['mobile', 'landline', 'email', 'postal'], k.kind), k.id`)},
+    'methods', ${array(`SELECT m.id, m.brand, m.last4, m.exp_month AS "expMonth", m.exp_year AS "expYear", m.is_default AS "isDefault", m.status
+      FROM payment_methods m WHERE m.guarantor_id = g.id AND m.status NOT IN ('removed', 'revoked') ORDER BY m.is_default DESC, m.id DESC`)}
+  ) AS facts FROM guarantors g WHERE g.id = $1`;

@@ -1,0 +1,200 @@
+import type { BillLineReason, CallOutcome, CallReason, Cents, Day, PipelineStatus } from '@billing/contract';
+
+/** What the one statement of the account page answers. Everything on the screen is made from this, purely. */
+export interface DeskFacts {
+  /** When the host last told us anything; null when it never did. */
+  hostAsOf: string | null;
+  guarantor: GuarantorFacts;
+  /** Who is on the line and as whom they were verified; null when a supervisor opened it with a reason. */
+  caller: { relationship: string | null; patientId: number | null } | null;
+  accounts: AccountFacts[];
+  /** In the order of the screen: owed first, then not billed yet, then settled; newest service first in each. */
+  visits: VisitFacts[];
+  /** How many settled visits are older than what is shown. */
+  visitsLeftOut: number;
+  openPayments: OpenPaymentFacts[];
+  payments: PaymentFacts[];
+  statements: StatementFacts[];
+  /** Every movement of what is owed, by day, since the last statement of its account (its day included). */
+  activity: ActivityFacts[];
+  calls: CallFacts[];
+  notes: NoteFacts[];
+  contact: ContactFacts[];
+  methods: MethodFacts[];
+}
+
+export interface GuarantorFacts {
+  id: number;
+  firstName: string;
+  middleName: string | null;
+  lastName: string;
+  suffix: string | null;
+  birthDate: Day | null;
+  deathDate: Day | null;
+  language: 'en' | 'es';
+  interpreter: string | null;
+}
+
+export interface EntityFacts {
+  code: 'HHC-HOSP' | 'HH-OPS';
+  name: string;
+  shortName: string;
+  mark: 'H' | 'D';
+}
+
+export interface AccountFacts {
+  id: number;
+  entity: EntityFacts;
+  billId: string;
+  supersededBillIds: string[];
+  version: number;
+  balanceCents: Cents;
+  creditCents: Cents;
+}
+
+export interface VisitFacts {
+  id: number;
+  serviceOn: Day;
+  patientId: number;
+  patientFirstName: string;
+  /** The patient and the guarantor are the same person. */
+  patientIsGuarantor: boolean;
+  facility: string;
+  class: string;
+  description: string;
+  sensitive: boolean;
+  /** This person revealed it, in this call or on this reason. */
+  revealed: boolean;
+  parts: PartFacts[];
+}
+
+export interface PartFacts {
+  visitAccountId: number;
+  accountId: number;
+  har: string | null;
+  status: PipelineStatus;
+  statusSince: Day | null;
+  coverages: { payer: string; memberIdLast4: string | null }[];
+  alertSet: boolean;
+  chargesCents: Cents;
+  insurancePaid: { payer: string; cents: Cents }[];
+  contractualCents: Cents;
+  visitReceiptsCents: Cents;
+  withInsuranceCents: Cents;
+  bill: BillFacts | null;
+}
+
+export interface BillFacts {
+  id: number;
+  status: 'draft' | 'open' | 'paid' | 'written_off' | 'transferred' | 'void';
+  totalCents: Cents;
+  adjustedCents: Cents;
+  paidCents: Cents;
+  balanceCents: Cents;
+  issuedOn: Day;
+  firstStatementOn: Day | null;
+  dueOn: Day;
+  lines: { reason: BillLineReason; payer: string | null; payerWords: string | null; cents: Cents }[];
+  adjustments: { type: string; cents: Cents }[];
+}
+
+export interface OpenPaymentFacts {
+  paymentId: string;
+  accountId: number;
+  amountCents: Cents;
+  status: 'initiated' | 'processing' | 'unknown';
+  method: string;
+  last4: string | null;
+  at: string;
+  nextAskAt: string | null;
+  planned: { billId: number; cents: Cents }[];
+}
+
+export interface PaymentFacts {
+  id: string;
+  accountId: number;
+  on: Day;
+  at: string;
+  status: string;
+  method: string;
+  hostTender: string | null;
+  channel: string;
+  brand: string | null;
+  last4: string | null;
+  cents: Cents;
+  receiptNo: string | null;
+  by: string | null;
+}
+
+export interface StatementFacts {
+  id: number;
+  accountId: number;
+  statementNo: string;
+  on: Day;
+  dueOn: Day;
+  closingCents: Cents;
+}
+
+export interface ActivityFacts {
+  accountId: number;
+  kind: string;
+  on: Day;
+  visitId: number | null;
+  serviceOn: Day | null;
+  paymentId: string | null;
+  /** Above zero: more is owed. */
+  cents: Cents;
+}
+
+export interface CallFacts {
+  id: string;
+  at: string;
+  state: 'verified' | 'payment_only';
+  reason: CallReason | null;
+  outcome: CallOutcome | null;
+  summary: string | null;
+  by: string | null;
+}
+
+export interface NoteFacts {
+  id: number;
+  kind: string;
+  text: string;
+  pinnedUntil: Day | null;
+  amendsId: number | null;
+  by: string;
+  at: string;
+  visibility: 'all' | 'supervisors';
+}
+
+export interface ContactFacts {
+  id: number;
+  kind: 'mobile' | 'landline' | 'email' | 'postal';
+  value: string;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  state: string | null;
+  zip: string | null;
+  status: string;
+}
+
+export interface MethodFacts {
+  id: number;
+  brand: string;
+  last4: string;
+  expMonth: number | null;
+  expYear: number | null;
+  isDefault: boolean;
+  status: string;
+}
+
+/** Who looks at the page, on what ground, and when. */
+export interface DeskView {
+  ground: 'call' | 'reason';
+  groundUntil: string | null;
+  scope: 'guarantor' | 'patient';
+  role: 'agent' | 'supervisor' | 'admin';
+  now: Date;
+  today: Day;
+}

@@ -1,0 +1,29 @@
+import { dayOf, formatCents, formatDay } from '@billing/contract';
+import type { z } from 'zod';
+import type { Desk } from './desk.dto';
+import type { DeskFacts, DeskView } from './facts';
+
+type Strip = z.infer<typeof Desk>['strip'];
+
+/** What must not be missed, and what was said last time. */
+export function stripOf(facts: DeskFacts, view: DeskView): Strip {
+  const alerts: Strip['alerts'] = [];
+  if (facts.guarantor.deathDate)
+    alerts.push({ tone: 'trouble', text: `The guarantor died on ${formatDay(facts.guarantor.deathDate)}` });
+  for (const p of facts.openPayments)
+    if (p.status === 'unknown')
+      alerts.push({ tone: 'trouble', text: `A payment of ${formatCents(p.amountCents)} is unknown: do not take it again` });
+  const amended = new Set(facts.notes.flatMap((n) => n.amendsId ?? []));
+  for (const note of facts.notes)
+    if (note.pinnedUntil && note.pinnedUntil >= view.today && !amended.has(note.id))
+      alerts.push({ tone: 'pending', text: note.text });
+  const credit = facts.accounts.reduce((sum, a) => sum + a.creditCents, 0);
+  if (credit > 0) alerts.push({ tone: 'pending', text: `Credit of ${formatCents(credit)}, not applied to a bill` });
+  const last = facts.calls.find((c) => c.state === 'verified');
+  return {
+    alerts,
+    lastCall: last
+      ? { on: dayOf(new Date(last.at)), reason: last.reason, outcome: last.outcome, summary: last.summary }
+      : null,
+  };
+}

@@ -1,0 +1,138 @@
+import { dayOf, formatShortDay, type CallOutcome, type CallReason } from '@billing/contract';
+import type { z } from 'zod';
+import type { TimelineItem } from './desk.dto';
+import type { CallFacts, DeskFacts, NoteFacts, PaymentFacts, StatementFacts } from './facts';
+import { isRestricted, RESTRICTED } from './mask';
+import { sayClass, sayMethod } from './words';
+
+export type TimelineView = z.infer<typeof TimelineItem>;
+const SHOWN = 50;
+
+export const CALL_REASON_WORDS: Record<CallReason, string> = {
+  understand_balance: 'understand balance',
+  coverage: 'insurance coverage',
+  pay: 'pay',
+  plan: 'payment plan',
+  assistance: 'financial assistance',
+  dispute: 'dispute a bill',
+  contact: 'contact details',
+  statement: 'statement',
+  complaint: 'complaint',
+  other: 'other',
+};
+export const CALL_OUTCOME_WORDS: Record<CallOutcome, string> = {
+  paid_in_full: 'paid in full',
+  paid_part: 'paid a part',
+  payment_declined: 'payment declined',
+  payment_unknown: 'payment unknown',
+  explained: 'explained',
+  note_taken: 'note taken',
+  alert_set: 'alert set',
+  not_verified: 'not verified',
+  paid_for_another: 'paid for another',
+  callback: 'callback promised',
+  no_action: 'no action',
+};
+
+const CHANNELS: Record<string, string> = {
+  agent_keyed: 'by phone',
+  agent_saved: 'by phone, saved card',
+  agent_link: 'by pay link',
+  agent_dtmf: 'by phone keypad',
+  ivr: 'by the phone menu',
+  web_portal: 'on the portal',
+  mychartplus: 'in MyChartPLUS',
+  mail: 'by mail',
+  lockbox: 'by lockbox',
+  autopay: 'by autopay',
+  qr: 'by QR code',
+  notification_link: 'by a link in a message',
+};
+export const sayChannel = (channel: string): string => CHANNELS[channel] ?? '';
+
+const none = { status: null, cents: null, paymentId: null, receiptNo: null };
+
+const paymentItem = (p: PaymentFacts): TimelineView => ({
+  id: `payment:${p.id}`,
+  on: p.on,
+  at: p.at,
+  family: 'money',
+  title: p.method === 'ach' ? 'Bank debit' : 'Payment',
+  detail: [sayMethod(p), sayChannel(p.channel), p.by ? `taken by ${p.by}` : ''].filter(Boolean).join(', '),
+  status: p.status,
+  cents: p.cents,
+  paymentId: p.id,
+  receiptNo: p.receiptNo,
+});
+
+const statementItem = (s: StatementFacts): TimelineView => ({
+  ...none,
+  id: `statement:${s.id}`,
+  on: s.on,
+  at: null,
+  family: 'messages',
+  title: 'Statement',
+  detail: `No. ${s.statementNo}, due ${formatShortDay(s.dueOn)}`,
+  cents: s.closingCents,
+});
+
+const callItem = (c: CallFacts): TimelineView => ({
+  ...none,
+  id: `call:${c.id}`,
+  on: dayOf(new Date(c.at)),
+  at: c.at,
+  family: 'calls',
+  title:
+    c.state === 'payment_only'
+      ? 'Call: paid for another'
+      : `Call${c.reason ? `: ${CALL_REASON_WORDS[c.reason]}` : ''}`,
+  detail:
+    [c.outcome ? CALL_OUTCOME_WORDS[c.outcome] : '', c.summary ?? '', c.by ?? ''].filter(Boolean).join(' · ') || null,
+});
+
+const noteItem = (n: NoteFacts): TimelineView => ({
+  ...none,
+  id: `note:${n.id}`,
+  on: dayOf(new Date(n.at)),
+  at: n.at,
+  family: 'notes',
+  title: `Note: ${n.kind}`,
+  detail: n.text,
+});
+
+/** Visits that became bills: the day on which the guarantor's part was known. */
+const billItems = (facts: DeskFacts): TimelineView[] =>
+  facts.visits.flatMap((v) =>
+    v.parts.flatMap((p) =>
+      p.bill && p.bill.status !== 'draft' && p.bill.status !== 'void'
+        ? [
+            {
+              ...none,
+              id: `bill:${p.bill.id}`,
+              on: p.bill.issuedOn,
+              at: null,
+              family: 'money' as const,
+              title: `Bill for ${formatShortDay(v.serviceOn)}`,
+              detail: isRestricted(v)
+                ? RESTRICTED
+                : [v.patientFirstName, v.facility, sayClass(v.class).en].filter(Boolean).join(' · '),
+              cents: p.bill.totalCents,
+            },
+          ]
+        : [],
+    ),
+  );
+
+/** One timeline of money, messages, calls and notes: newest first, the first 50. */
+export function timelineOf(facts: DeskFacts): TimelineView[] {
+  const amended = new Set(facts.notes.flatMap((n) => n.amendsId ?? []));
+  const items = [
+    ...facts.payments.map(paymentItem),
+    ...facts.statements.map(statementItem),
+    ...facts.calls.map(callItem),
+    ...facts.notes.filter((n) => !amended.has(n.id)).map(noteItem),
+    ...billItems(facts),
+  ];
+  const order = (i: TimelineView) => `${i.on} ${i.at ?? ''}`;
+  return items.sort((a, b) => (order(a) < order(b) ? 1 : order(a) > order(b) ? -1 : 0)).slice(0, SHOWN);
+}

@@ -1,0 +1,116 @@
+import { formatCents, type BillLineReason, type Cents } from '@billing/contract';
+
+/** Patient-facing words exist in both languages, always together. */
+export interface Words {
+  en: string;
+  es: string;
+}
+
+interface Line {
+  reason: BillLineReason;
+  payer: string | null;
+  payerWords: string | null;
+  cents: Cents;
+}
+
+const insurer = (payer: string | null): Words => ({ en: payer ?? 'Your insurer', es: payer ?? 'Su seguro' });
+const quoted = (words: string | null): string => (words ? `: “${words}”` : '');
+
+/** Why the patient owes it, as one says it to them. */
+export function sayReason(line: Line): Words {
+  const cents = formatCents(line.cents);
+  const who = insurer(line.payer);
+  switch (line.reason) {
+    case 'deductible':
+      return { en: `${who.en} put ${cents} to your deductible`, es: `${who.es} aplicó ${cents} a su deducible` };
+    case 'coinsurance':
+      return {
+        en: `${cents} is your coinsurance${line.payer ? ` with ${line.payer}` : ''}`,
+        es: `${cents} es su coseguro${line.payer ? ` con ${line.payer}` : ''}`,
+      };
+    case 'copay':
+      return {
+        en: `${cents} is your copay${line.payer ? ` with ${line.payer}` : ''}`,
+        es: `${cents} es su copago${line.payer ? ` con ${line.payer}` : ''}`,
+      };
+    case 'not_covered':
+      return { en: `${who.en} does not cover ${cents} of it`, es: `${who.es} no cubre ${cents} de esto` };
+    case 'denied':
+      return {
+        en: `${who.en} denied ${cents}${quoted(line.payerWords)}`,
+        es: `${who.es} negó ${cents}${quoted(line.payerWords)}`,
+      };
+    case 'self_pay':
+      return {
+        en: `${cents} was not billed to an insurer, so it is yours to pay`,
+        es: `${cents} no se cobró a un seguro, así que le corresponde a usted`,
+      };
+    case 'unknown':
+      return {
+        en: `your insurer did not tell us why ${cents} is yours to pay`,
+        es: `su seguro no nos dijo por qué ${cents} le corresponde a usted`,
+      };
+  }
+}
+
+/** One or two words for the reason, for a row's end. */
+export const REASON_WORD: Record<BillLineReason, Words> = {
+  deductible: { en: 'deductible', es: 'deducible' },
+  coinsurance: { en: 'coinsurance', es: 'coseguro' },
+  copay: { en: 'copay', es: 'copago' },
+  not_covered: { en: 'not covered', es: 'no cubierto' },
+  denied: { en: 'denied', es: 'negado' },
+  self_pay: { en: 'self-pay', es: 'pago propio' },
+  unknown: { en: 'reason not told', es: 'motivo no indicado' },
+};
+
+const BRANDS: Record<string, string> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  amex: 'Amex',
+  discover: 'Discover',
+};
+
+/** `Visa 4242`, `Check`, `Card at the host`. */
+export function sayMethod(payment: {
+  method: string;
+  brand: string | null;
+  last4: string | null;
+  hostTender: string | null;
+}): string {
+  const last4 = payment.last4 ? ` ${payment.last4}` : '';
+  switch (payment.method) {
+    case 'card':
+      return `${payment.brand ? (BRANDS[payment.brand] ?? payment.brand) : 'Card'}${last4}`;
+    case 'ach':
+      return `Bank debit${last4}`;
+    case 'apple_pay':
+      return `Apple Pay${last4}`;
+    case 'google_pay':
+      return `Google Pay${last4}`;
+    case 'check':
+      return `Check${last4}`;
+    case 'money_order':
+      return 'Money order';
+    default:
+      return payment.hostTender ? `${payment.hostTender.toLowerCase()}, taken by the host` : 'Taken by the host';
+  }
+}
+
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1) + '.';
+
+const CLASSES: Record<string, Words> = {
+  emergency: { en: 'Emergency', es: 'Urgencias' },
+  inpatient: { en: 'Inpatient', es: 'Hospitalización' },
+  outpatient: { en: 'Outpatient', es: 'Consulta externa' },
+  ambulatory: { en: 'Office visit', es: 'Consulta' },
+  wellness: { en: 'Wellness', es: 'Chequeo' },
+  urgentcare: { en: 'Urgent care', es: 'Atención inmediata' },
+  imaging: { en: 'Imaging', es: 'Imágenes' },
+  lab: { en: 'Lab', es: 'Laboratorio' },
+  surgery: { en: 'Surgery', es: 'Cirugía' },
+};
+
+/** The department as it is said; a class of the host that we do not know is said as it came. */
+export const sayClass = (visitClass: string): Words =>
+  CLASSES[visitClass.toLowerCase()] ?? { en: visitClass, es: visitClass };
