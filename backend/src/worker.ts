@@ -5,7 +5,8 @@ import { ConfigError, ConfigModule, loadConfig } from '#config';
 import { createLog, NestLog } from '#http';
 import { DatabaseNotFit, requireApplicationRole } from '#kernel';
 import { AppModule } from './app.module';
-import { Sealing } from './sealing';
+import { findLoops } from './loop';
+import { sealingLoops } from './sealing';
 import { findJobs, runQueue } from './work-queue';
 
 /** The process for what nobody waits for: jobs, schedules, sealing. */
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
     { logger: new NestLog(log), abortOnError: false },
   );
   const jobs = findJobs(app.get(DiscoveryService));
-  const sealing = new Sealing(app.get(DataSource), log);
+  const loops = [...sealingLoops(app.get(DataSource), log), ...findLoops(app.get(DiscoveryService), log)];
   let runner = await runQueue(jobs, config.databaseUrl, log);
   let stopping = false;
 
@@ -34,13 +35,13 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     await runner.stop().catch(() => undefined);
-    await sealing.stop();
+    await Promise.all(loops.map((loop) => loop.stop()));
     await app.close();
     process.exit(0);
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
-  sealing.start();
+  loops.forEach((loop) => loop.start());
   void keepRunning();
   log.info({ jobs: jobs.map((j) => j.name) }, 'the worker runs');
 }
