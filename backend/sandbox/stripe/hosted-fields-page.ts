@@ -51,7 +51,7 @@ export function hostedFieldsPage({ parent, theme }: PageSettings): string {
   </div>
 </form>
 <p id="problem" role="alert"></p>
-<p id="whose">Sandbox: only Stripe&rsquo;s documented test cards, such as <b>4242 4242 4242 4242</b>, any future expiry and any CVC. Never a real card.</p>
+<p id="whose">Sandbox: only Stripe&rsquo;s documented test cards, such as <b>4242&nbsp;4242&nbsp;4242&nbsp;4242</b>, any future expiry and any CVC. Never a real card.</p>
 <noscript><p class="off">These fields need JavaScript.</p></noscript>
 <script src="/hosted-fields/fields.js" defer></script>
 </body>
@@ -103,6 +103,8 @@ input:disabled { background: var(--sunken); color: var(--ink3); }
 p { margin: 8px 0 0; font-size: 0.75rem; line-height: 1rem; }
 #problem { color: var(--red); font-weight: 600; }
 #problem:empty { display: none; }
+/* The refusal of an ordinary card says the same. */
+body[data-said] #whose { display: none; }
 #whose { color: var(--ink3); }
 #whose b { font-weight: 600; color: var(--ink2); }
 .off { color: var(--red); }

@@ -26,6 +26,9 @@ const brandOf = (text) => (PREFIXES.find(([, prefix]) => prefix.test(text)) || [
 const lengthOf = (brand) => (brand === 'amex' ? 15 : brand === 'diners' ? 14 : 16);
 const cvcLength = () => (brandOf(digits(number)) === 'amex' ? 4 : 3);
 
+/** What the parent makes the frame as tall as. */
+const heightNow = () => Math.ceil(document.body.getBoundingClientRect().height);
+
 function luhn(text) {
   let sum = 0;
   for (let i = 0; i < text.length; i += 1) {
@@ -70,6 +73,7 @@ function show(message, wrong) {
   for (const input of order) {
     if (input === wrong) input.setAttribute('aria-invalid', 'true'); else input.removeAttribute('aria-invalid');
   }
+  document.body.toggleAttribute('data-said', message === NOT_A_TEST_CARD);
   if (field('problem').textContent !== message) field('problem').textContent = message;
 }
 
@@ -83,7 +87,7 @@ function changed() {
   const message = wrong ? problemOf(wrong) : '';
   show(message, wrong);
   const complete = order.every((input) => problemOf(input) === '');
-  tell('change', { complete, brand, last4: complete ? text.slice(-4) : null, error: message || null });
+  tell('change', { complete, brand, last4: complete ? text.slice(-4) : null, error: message || null, height: heightNow() });
 }
 
 function formatted(input) {
@@ -152,6 +156,7 @@ async function submit() {
     return;
   }
   busy = true;
+  let failed = '';
   order.forEach((input) => { input.disabled = true; });
   const when = expiryOf();
   try {
@@ -164,7 +169,8 @@ async function submit() {
     if (answer.ok) {
       tell('payment_method', { paymentMethodId: body.id, brand: body.brand, last4: body.last4, expMonth: body.expMonth, expYear: body.expYear });
     } else {
-      show(body.error.message, field(body.error.field));
+      failed = body.error.field;
+      show(body.error.message, field(failed));
       tell('error', { message: body.error.message, field: body.error.field || null });
     }
   } catch {
@@ -174,6 +180,7 @@ async function submit() {
   } finally {
     busy = false;
     order.forEach((input) => { input.disabled = false; });
+    if (failed) field(failed).focus();
   }
 }
 
@@ -192,8 +199,10 @@ window.addEventListener('message', (event) => {
   if (message.type === 'clear') clear();
 });
 
-tell('ready', { height: document.documentElement.scrollHeight });
+tell('ready', { height: heightNow() });
 changed();
+// The typeface may change the height once it has come.
+void document.fonts.ready.then(changed);
 })();
 `;
 }

@@ -118,6 +118,9 @@ describe('Money in the Stripe sandbox', () => {
     const now = async (name: string): Promise<Stripe.PaymentIntent> =>
       box.stripe.paymentIntents.retrieve(made.get(name) ?? '');
     expect((await now('pm_usBankAccount_success')).status).toBe('succeeded');
+    // Disputed right after it cleared: the balance is at rest only then.
+    const disputed = made.get('pm_usBankAccount_dispute');
+    await until(async () => (await box.stripe.disputes.list({ payment_intent: disputed })).data.length === 1);
     expect((await now('pm_usBankAccount_processing')).status).toBe('processing');
     expect(await now('pm_usBankAccount_insufficientFunds')).toMatchObject({
       status: 'requires_payment_method',

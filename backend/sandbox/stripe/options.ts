@@ -40,11 +40,11 @@ export function withDefaults(options: SandboxOptions): SandboxSettings {
 }
 
 export function optionsFromEnvironment(env: NodeJS.ProcessEnv): SandboxOptions {
-  const port = env['SANDBOX_PORT'] ?? '3001';
+  const desk = env['PORT'] || undefined;
+  const port = env['SANDBOX_PORT'] || String(Number(desk ?? 3000) + 1);
   if (!/^\d{1,5}$/.test(port)) {
     throw new Error(`SANDBOX_PORT must be a port number; it is "${port}".`);
   }
-  const desk = env['PORT'] || undefined;
   const origins = (env['CONSOLE_ORIGIN'] ?? '')
     .split(',')
     .map((origin) => origin.trim().replace(/\/$/, ''))

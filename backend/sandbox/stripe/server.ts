@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { writeOffset } from './clock-table';
 import { addControl } from './control';
@@ -23,6 +23,7 @@ export interface RunningSandbox {
 /** Starts the sandbox in this process; `main.ts` gives it a process of its own. */
 export async function startStripeSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const settings = withDefaults(options);
+  await requireFree(settings.port, settings.host);
   const sandbox = new Sandbox(settings);
   const app = fastify({
     logger: { level: 'error' },
@@ -66,6 +67,15 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Runni
       sandbox.close();
     },
   };
+}
+
+/** A second sandbox on the port must fail before it opens the log that the first one is writing. */
+function requireFree(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
 }
 
 /** After a restart the clock's row says again what the log remembers; a missing table only stops the clock controls. */

@@ -149,7 +149,8 @@ export class Webhooks {
       this.tell(waiting, status, 'delivered');
       return;
     }
-    this.tell(waiting, status, 'failed');
+    // The 1st, 2nd, 4th, 8th … failure: an endpoint that is away for a day must not fill the log.
+    if ((waiting.attempt & (waiting.attempt - 1)) === 0) this.tell(waiting, status, 'failed');
     const wait = Math.min(LONGEST_WAIT_MS, this.settings.webhookRetryMs * 2 ** (waiting.attempt - 1));
     this.after(wait, { event: waiting.event, attempt: waiting.attempt + 1 });
   }
