@@ -28,7 +28,10 @@ export function nextStepOf(
   addsUp: boolean,
 ): NextStep | null {
   if (!addsUp)
-    return step('The figures do not add up:', 'do not explain or promise an amount. A task was raised to look at them.');
+    return step(
+      'The figures do not add up:',
+      'do not explain or promise an amount. A task was raised to look at them.',
+    );
   const unknown = facts.openPayments.find((p) => p.status === 'unknown');
   if (unknown)
     return step(
@@ -38,17 +41,30 @@ export function nextStepOf(
       'Ask now',
     );
   if (facts.guarantor.deathDate)
-    return step('The guarantor has died:', 'speak with the person who settles the estate, and note who that is.', 'note', 'Note');
+    return step(
+      'The guarantor has died:',
+      'speak with the person who settles the estate, and note who that is.',
+      'note',
+      'Note',
+    );
   const bills = billsOf(facts.visits);
   const owed = owedOf(bills, 0, view.today);
   const canPay = actions.some((a) => a.action === 'pay' && a.allowed);
   const { pastDueDays } = pastDue(bills, view.today);
   if (canPay && owed.pastDueCents > 0) {
     const cents = toPay(facts, owed.pastDueCents);
-    return step(`Past due ${plural(pastDueDays, 'day')}:`, `offer to take ${formatCents(cents)} now.`, 'pay', 'Take this payment');
+    return step(
+      `Past due ${plural(pastDueDays, 'day')}:`,
+      `offer to take ${formatCents(cents)} now.`,
+      'pay',
+      'Take this payment',
+    );
   }
   if (canPay && owed.dueCents > 0) {
-    const dueOn = bills.filter((b) => billState(b, view.today) === 'due').map((b) => b.dueOn).sort()[0]!;
+    const dueOn = bills
+      .filter((b) => billState(b, view.today) === 'due')
+      .map((b) => b.dueOn)
+      .sort()[0]!;
     return step(
       `Due by ${formatActDay(dueOn)}:`,
       `offer to take ${formatCents(toPay(facts, owed.dueCents))} now.`,
@@ -57,7 +73,12 @@ export function nextStepOf(
     );
   }
   if (canPay && owed.newCents > 0)
-    return step('Nothing is late:', `${formatCents(owed.newCents)} is new and comes on the next statement; it can be paid now.`, 'pay', 'Take a payment');
+    return step(
+      'Nothing is late:',
+      `${formatCents(owed.newCents)} is new and comes on the next statement; it can be paid now.`,
+      'pay',
+      'Take a payment',
+    );
   const waiting = visits.find((v) => v.state === 'not_billed' && v.parts.some((p) => !p.bill && !p.alertSet));
   if (waiting)
     return step(
@@ -68,6 +89,11 @@ export function nextStepOf(
     );
   const creditCents = facts.accounts.reduce((sum, a) => sum + a.creditCents, 0);
   if (creditCents > 0)
-    return step(`A credit of ${formatCents(creditCents)} is here:`, 'a supervisor decides where it goes; note what the caller wishes.', 'note', 'Note');
+    return step(
+      `A credit of ${formatCents(creditCents)} is here:`,
+      'a supervisor decides where it goes; note what the caller wishes.',
+      'note',
+      'Note',
+    );
   return null;
 }

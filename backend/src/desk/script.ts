@@ -176,7 +176,10 @@ export function scriptOf(facts: DeskFacts, visits: VisitView[], view: DeskView, 
       opening(facts, view),
       ...owing.slice(0, EXPLAINED).map((v) => visitScript(v, byId.get(v.id)!, view)),
       ...(more > 0 ? [both(`There are ${more} more visits like these.`, `Hay ${more} visitas más como estas.`)] : []),
-      ...visits.filter((v) => v.state === 'not_billed').slice(0, 3).map(waitingScript),
+      ...visits
+        .filter((v) => v.state === 'not_billed')
+        .slice(0, 3)
+        .map(waitingScript),
     ],
     '\n',
   );

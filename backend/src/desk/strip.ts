@@ -12,7 +12,10 @@ export function stripOf(facts: DeskFacts, view: DeskView): Strip {
     alerts.push({ tone: 'trouble', text: `The guarantor died on ${formatDay(facts.guarantor.deathDate)}` });
   for (const p of facts.openPayments)
     if (p.status === 'unknown')
-      alerts.push({ tone: 'trouble', text: `A payment of ${formatCents(p.amountCents)} is unknown: do not take it again` });
+      alerts.push({
+        tone: 'trouble',
+        text: `A payment of ${formatCents(p.amountCents)} is unknown: do not take it again`,
+      });
   const amended = new Set(facts.notes.flatMap((n) => n.amendsId ?? []));
   for (const note of facts.notes)
     if (note.pinnedUntil && note.pinnedUntil >= view.today && !amended.has(note.id))

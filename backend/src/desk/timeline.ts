@@ -83,9 +83,7 @@ const callItem = (c: CallFacts): TimelineView => ({
   at: c.at,
   family: 'calls',
   title:
-    c.state === 'payment_only'
-      ? 'Call: paid for another'
-      : `Call${c.reason ? `: ${CALL_REASON_WORDS[c.reason]}` : ''}`,
+    c.state === 'payment_only' ? 'Call: paid for another' : `Call${c.reason ? `: ${CALL_REASON_WORDS[c.reason]}` : ''}`,
   detail:
     [c.outcome ? CALL_OUTCOME_WORDS[c.outcome] : '', c.summary ?? '', c.by ?? ''].filter(Boolean).join(' · ') || null,
 });

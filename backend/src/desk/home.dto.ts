@@ -1,0 +1,40 @@
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+
+const Waiting = z.object({
+  count: z.int(),
+  /** When the oldest began to wait; null when nothing waits. */
+  oldestAt: z.string().nullable(),
+});
+
+export const Home = z.object({
+  asOf: z.string(),
+  today: z.string(),
+  unknownPayments: Waiting.extend({ cents: z.int() }),
+  pendingPayments: Waiting.extend({ cents: z.int() }),
+  cooldowns: Waiting,
+  tasks: Waiting.extend({ byKind: z.array(z.object({ kind: z.string(), count: z.int() })) }),
+  quarantined: Waiting,
+  floor: z.object({
+    callsActive: z.int(),
+    callsInWrapUp: z.int(),
+    callsToday: z.int(),
+    paymentsToday: z.int(),
+    paymentsTodayCents: z.int(),
+    /** Guarantors whose verification failed today. */
+    failedToday: z.int(),
+  }),
+  /** The first 25 of everything that waits, oldest first. */
+  oldest: z.array(
+    z.object({
+      queue: z.enum(['unknown_payment', 'cooldown', 'task', 'quarantine']),
+      id: z.string(),
+      what: z.string(),
+      from: z.string().nullable(),
+      cents: z.int().nullable(),
+      since: z.string(),
+    }),
+  ),
+});
+export type Home = z.infer<typeof Home>;
+export class HomeDto extends createZodDto(Home) {}

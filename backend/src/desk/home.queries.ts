@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedReads, Clock, type Act } from '#kernel';
+import type { Home } from './home.dto';
+import { nameSql } from './lists/masked-name';
+
+const waiting = (from: string, at: string, more = ''): string =>
+  `(SELECT json_build_object('count', count(*), 'oldestAt', min(${at})${more}) FROM ${from})`;
+const CENTS = `, 'cents', coalesce(sum(amount_cents), 0)`;
+const COOLDOWNS = `verification_cooldowns k WHERE k.ends_at > $1 AND k.lifted_at IS NULL`;
+const QUARANTINED = `quarantined_rows q JOIN import_runs r ON r.id = q.import_run_id WHERE q.resolved_at IS NULL`;
+
+const OLDEST = `SELECT * FROM (
+    SELECT 'unknown_payment' AS queue, p.id::text AS id, 'Payment of ' || ${nameSql('g', false)} || ' is unknown' AS what,
+      s.name AS "from", p.amount_cents AS cents, p.created_at AS since
+    FROM payments p JOIN accounts a ON a.id = p.account_id JOIN guarantors g ON g.id = a.guarantor_id
+      LEFT JOIN staff s ON s.id::text = p.created_by
+    WHERE p.status IN ('initiated', 'processing', 'unknown') AND p.status = 'unknown'
+    UNION ALL
+    SELECT 'cooldown', k.id::text, 'Verification of ' || ${nameSql('g', false)} || ' failed', s.name, NULL, k.started_at
+    FROM verification_cooldowns k JOIN guarantors g ON g.id = k.guarantor_id JOIN calls c ON c.id = k.call_id JOIN staff s ON s.id = c.staff_id
+    WHERE k.ends_at > $1 AND k.lifted_at IS NULL
+    UNION ALL
+    SELECT 'task', t.id::text, t.title, s.name, NULL, t.created_at FROM tasks t LEFT JOIN staff s ON s.id::text = t.created_by WHERE t.status = 'open'
+    UNION ALL
+    (SELECT 'quarantine', q.id::text, q.file || ' line ' || q.line || ': ' || q.code, 'host feed', NULL, r.started_at
+      FROM ${QUARANTINED} ORDER BY q.id LIMIT 25)
+  ) AS waits ORDER BY since, queue, id LIMIT 25`;
+
+/** $1 now, $2 today in New York. Undecided payments are few and have an index of their own. */
+const HOME = `SELECT
+  ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status = 'unknown'`, 'created_at', CENTS)} AS "unknownPayments",
+  ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status <> 'unknown'`, 'created_at', CENTS)} AS "pendingPayments",
+  ${waiting(COOLDOWNS, 'k.started_at')} AS cooldowns,
+  ${waiting(`tasks WHERE status = 'open'`, 'created_at', `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT kind, count(*) FROM tasks WHERE status = 'open' GROUP BY kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
+  ${waiting(QUARANTINED, 'r.started_at')} AS quarantined,
+  (SELECT json_build_object(
+    'callsActive', count(*) FILTER (WHERE status = 'active'), 'callsInWrapUp', count(*) FILTER (WHERE status = 'wrap_up'),
+    'callsToday', count(*) FILTER (WHERE (started_at AT TIME ZONE 'America/New_York')::date = $2),
+    'paymentsToday', (SELECT count(*) FROM payments p WHERE p.created_at >= $1::timestamptz - interval '25 hours' AND p.received_on = $2 AND p.status NOT IN ('failed', 'canceled', 'voided', 'returned')),
+    'paymentsTodayCents', (SELECT coalesce(sum(p.amount_cents), 0) FROM payments p WHERE p.created_at >= $1::timestamptz - interval '25 hours' AND p.received_on = $2 AND p.status NOT IN ('failed', 'canceled', 'voided', 'returned')),
+    'failedToday', (SELECT count(DISTINCT k.guarantor_id) FROM verification_cooldowns k WHERE (k.started_at AT TIME ZONE 'America/New_York')::date = $2))
+    FROM calls WHERE started_at >= $1::timestamptz - interval '25 hours') AS floor,
+  coalesce((SELECT json_agg(x) FROM (${OLDEST}) AS x), '[]'::json) AS oldest`;
+
+/** A supervisor's home: what waits. Names are masked; opening a row asks for a reason. */
+@Injectable()
+export class HomeQueries {
+  constructor(
+    private readonly reads: AuditedReads,
+    private readonly clock: Clock,
+  ) {}
+
+  async home(act: Act): Promise<Home> {
+    const now = this.clock.now();
+    const today = this.clock.today();
+    const [row] = await this.reads.rows<Omit<Home, 'asOf' | 'today'>>(
+      { ...act, ground: 'work' },
+      { action: 'read.home', objectType: 'task' },
+      HOME,
+      [now, today],
+    );
+    return { asOf: now.toISOString(), today, ...row! };
+  }
+}

@@ -1,0 +1,150 @@
+import { CALL_OUTCOMES, CALL_REASONS, PIPELINE } from '@billing/contract';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { BILL_STATES } from '../desk.dto';
+
+const entity = z.object({ code: z.enum(['HHC-HOSP', 'HH-OPS']), shortName: z.string(), mark: z.string() });
+/** `J••• S•••`, unless this guarantor is open to the person who asks. */
+const guarantorName = z.string();
+
+export class AccountRow extends createZodDto(
+  z.object({
+    id: z.int(),
+    guarantorId: z.int(),
+    guarantorName,
+    entity,
+    billId: z.string(),
+    status: z.string(),
+    balanceCents: z.int(),
+    creditCents: z.int(),
+    lastActivityOn: z.string().nullable(),
+  }),
+) {}
+
+export class BillRow extends createZodDto(
+  z.object({
+    id: z.int(),
+    accountId: z.int(),
+    guarantorId: z.int(),
+    guarantorName,
+    entity,
+    billId: z.string(),
+    visitId: z.int(),
+    serviceOn: z.string(),
+    facility: z.string(),
+    restricted: z.boolean(),
+    status: z.string(),
+    state: z.enum(BILL_STATES),
+    totalCents: z.int(),
+    adjustedCents: z.int(),
+    paidCents: z.int(),
+    balanceCents: z.int(),
+    issuedOn: z.string(),
+    firstStatementOn: z.string().nullable(),
+    dueOn: z.string(),
+  }),
+) {}
+
+export class PaymentRow extends createZodDto(
+  z.object({
+    id: z.string(),
+    createdAt: z.string(),
+    receivedOn: z.string(),
+    receiptNo: z.string().nullable(),
+    /** Null in a person's own list: a receipt is no way to an account. */
+    guarantorId: z.int().nullable(),
+    guarantorName,
+    entity,
+    billId: z.string().nullable(),
+    method: z.string(),
+    hostTender: z.string().nullable(),
+    channel: z.string(),
+    cardBrand: z.string().nullable(),
+    cardLast4: z.string().nullable(),
+    takenBy: z.string(),
+    status: z.string(),
+    amountCents: z.int(),
+  }),
+) {}
+
+const Sum = z.object({ count: z.int(), cents: z.int() });
+export class PaymentTotals extends createZodDto(
+  z.object({
+    count: z.int(),
+    /** Paid, pending and what went back; declined, canceled and voided are not counted. */
+    takenCents: z.int(),
+    paid: Sum,
+    pending: Sum,
+    wentBack: Sum,
+    notCounted: Sum,
+  }),
+) {}
+
+export class VisitRow extends createZodDto(
+  z.object({
+    id: z.int(),
+    guarantorId: z.int(),
+    guarantorName,
+    patientFirstName: z.string(),
+    serviceOn: z.string(),
+    facility: z.string(),
+    class: z.string().nullable(),
+    restricted: z.boolean(),
+    parts: z.array(
+      z.object({
+        entity: z.string(),
+        mark: z.string(),
+        status: z.enum(PIPELINE),
+        statusSince: z.string().nullable(),
+      }),
+    ),
+    owedCents: z.int(),
+  }),
+) {}
+
+export class CallRow extends createZodDto(
+  z.object({
+    id: z.string(),
+    staffId: z.string(),
+    staffName: z.string(),
+    status: z.enum(['active', 'wrap_up', 'closed']),
+    startedAt: z.string(),
+    endedAt: z.string().nullable(),
+    seconds: z.int().nullable(),
+    reason: z.enum(CALL_REASONS).nullable(),
+    outcome: z.enum(CALL_OUTCOMES).nullable(),
+    followUpOn: z.string().nullable(),
+    guarantors: z.array(z.object({ name: z.string(), state: z.string() })),
+  }),
+) {}
+
+export const QuarantinedRow = z.object({
+  id: z.int(),
+  importRunId: z.int(),
+  file: z.string(),
+  line: z.int(),
+  externalId: z.string().nullable(),
+  code: z.string(),
+  reason: z.string(),
+  resolvedAt: z.string().nullable(),
+});
+export class QuarantinedRowDto extends createZodDto(QuarantinedRow) {}
+
+const ImportRun = z.object({
+  id: z.int(),
+  format: z.string(),
+  directory: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  startedBy: z.string(),
+  status: z.enum(['running', 'finished', 'refused', 'failed']),
+  rowsRead: z.int(),
+  rowsApplied: z.int(),
+  rowsUnchanged: z.int(),
+  rowsQuarantined: z.int(),
+  files: z.array(z.unknown()),
+  message: z.string().nullable(),
+});
+export class ImportRunRow extends createZodDto(ImportRun) {}
+/** A run with the first 100 of its quarantined rows. */
+export class ImportRunDetail extends createZodDto(ImportRun.extend({ quarantined: z.array(QuarantinedRow) })) {}
