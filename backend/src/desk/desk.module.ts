@@ -10,7 +10,7 @@ import { CallListController } from './lists/calls.list.controller';
 import { ImportListController } from './lists/imports.list.controller';
 import { Lists } from './lists/lists.service';
 import { PaymentListController } from './lists/payments.list.controller';
-import { Sights } from './lists/sight';
+import { Sights } from './lists/sights';
 import { VisitListController } from './lists/visits.list.controller';
 
 @Module({

@@ -4,7 +4,8 @@ import type { SignedInStaff } from '#access';
 import { AuditedReads, listAnswer, parseListRequest, ReadPool, Refusal, type Act } from '#kernel';
 import { exportList } from './export-list';
 import { readPage, type ListDef, type ReadRequest } from './list-page';
-import { Sights, type Seen, type Sight } from './sight';
+import type { Sight } from './sight';
+import { Sights, type Seen } from './sights';
 
 /** Who asks for which list. */
 export interface Asking {
