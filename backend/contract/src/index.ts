@@ -2,6 +2,7 @@
 export * from './money/cents';
 export * from './money/split';
 export * from './money/bill-id';
+export * from './money/card-like';
 export * from './money/days';
 export * from './refusals/refusals';
 export * from './access/access';

@@ -23,5 +23,6 @@ export function actOf(request: StaffRequest): Act {
     callId: callId?.toLowerCase() ?? null,
     ground: null,
     idempotencyKey: one(request.headers['idempotency-key']),
+    inBackground: request.inBackground === true,
   };
 }

@@ -11,6 +11,8 @@ export interface Act {
   callId: string | null;
   ground: Ground | null;
   idempotencyKey: string | null;
+  /** The console asked by itself: no sign that a person is still at work. */
+  inBackground?: boolean;
 }
 
 /** The act of a job or a script: nobody is asked, everything is audited. */

@@ -18,6 +18,8 @@ export interface ReadAudit {
   /** An answer without rows is recorded as refused: it will become a 404. */
   emptyIsRefused?: boolean;
   detail?: Record<string, unknown>;
+  /** More of our own statements over the answer, `seen AS (INSERT … SELECT … FROM answer)`: they happen with the read. */
+  beside?: string;
 }
 
 /** A list of the ra-data-json-server dialect: SQL of our own, and the request that was read by an allow-list. */
@@ -83,7 +85,7 @@ export class AuditedReads {
       INSERT INTO audit_events (at, actor_id, actor_role, ground, call_id, request_id, action, object_type, outcome, guarantor_id, object_id, detail)
       SELECT ${p(1)}::timestamptz, ${p(2)}::text, ${p(3)}::text, ${p(4)}::text, ${p(5)}::text, ${p(6)}::text, ${p(7)}::text, ${p(8)}::text,
              ${outcome}, ${guarantorSql}, ${p(11)}::text, ${p(12)}::jsonb
-      WHERE ${p(10)}::int IS NULL OR true)
+      WHERE ${p(10)}::int IS NULL OR true)${audit.beside ? `, ${audit.beside}` : ''}
       SELECT * FROM answer`;
     const all = [
       ...values,

@@ -1,6 +1,7 @@
 /** Tier 0: the database, the unit of work, the clock, idempotency, lists and problems. Knows no business. */
 export { systemAct, type Act, type Ground } from './act';
 export { AuditedReads, type ListPage, type ListSource, type ReadAudit } from './audited-reads';
+export { refuseCardNumbers } from './card-like';
 export { centsColumn, centsFromDatabase } from './cents.column';
 export { Clock } from './clock';
 export { connectionOptions, dataSourceOptions, migrate } from './data-source';

@@ -18,6 +18,7 @@ const BY_STATUS: Record<number, RefusalCode> = {
 /** Database rules whose breach is a refusal: constraints are named after the rule that they keep. */
 const BY_CONSTRAINT: Record<string, RefusalCode> = {
   staff_login_once: 'login_taken',
+  call_active_once: 'call_already_active',
   note_amended_once: 'note_amended',
   bill_ready_alert_once: 'alert_exists',
   day_is_open: 'day_closed',
