@@ -160,7 +160,8 @@ async function stopAll() {
   release();
 }
 
-async function stop(code) {
+/** What went wrong is the last thing on the screen. */
+async function stop(code, problem) {
   if (stopping) return;
   stopping = true;
   try {
@@ -169,6 +170,7 @@ async function stop(code) {
     console.error(explain(error));
     code = 1;
   }
+  if (problem) console.error(`\n${explain(problem)}`);
   process.exit(code);
 }
 
@@ -184,6 +186,5 @@ process.stderr.on('error', () => {});
 
 main().catch(async (error) => {
   if (error instanceof Stopped || stopping) return;
-  console.error(`\n${explain(error)}`);
-  await stop(1);
+  await stop(1, error);
 });

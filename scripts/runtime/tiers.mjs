@@ -1,0 +1,33 @@
+/**
+ * Modules of the backend from the bottom up: arrows point down, or sideways within a tier. A module that is missing
+ * here fails the tidy step, so that nobody forgets to decide where it belongs.
+ */
+export const TIERS = [
+  ['config'],
+  ['kernel'],
+  ['ledger', 'gateway', 'staff', 'access', 'audit', 'settings', 'approvals', 'knowledge'],
+  ['accounts', 'calls', 'holds', 'tasks'],
+  ['bills'],
+  ['payments'],
+  ['plans'],
+  ['statements', 'notifications', 'imports', 'reconciliation', 'reports', 'assurance', 'demo'],
+  ['desk'],
+  ['health', 'http'],
+];
+
+/** Modules of this tier never import each other. */
+const APART = new Set(['statements', 'notifications', 'imports', 'reconciliation', 'reports']);
+
+export const MODULES = TIERS.flat();
+
+const tierOf = (module) => TIERS.findIndex((tier) => tier.includes(module));
+
+/** Every module that the given one may import. */
+export function allowedFor(module) {
+  const own = tierOf(module);
+  return MODULES.filter((other) => {
+    if (other === module) return true;
+    if (APART.has(module) && APART.has(other)) return false;
+    return tierOf(other) <= own;
+  });
+}
