@@ -1,0 +1,49 @@
+// npm test: the whole gate at small size. Its last line is `N passed, N failed`.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { check, counted, Tally, whole } from './runtime/checks.mjs';
+import { install, isInstalled, requireNode } from './runtime/install.mjs';
+import { PROJECT } from './runtime/paths.mjs';
+import { explain } from './runtime/sentence.mjs';
+
+const TSC = 'node_modules/typescript/bin/tsc';
+const CONSOLE = join(PROJECT, 'admin-ui');
+const tally = new Tally();
+
+try {
+  requireNode();
+  if (!isInstalled()) {
+    console.log('Installing packages …');
+    install();
+  }
+  // Two at a time: each uses one core.
+  await Promise.all([
+    (async () => {
+      await check(tally, 'format', () =>
+        whole('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
+      );
+      await check(tally, 'types', () => whole(TSC, ['--noEmit']));
+      if (existsSync(join(CONSOLE, 'tsconfig.json'))) {
+        await check(tally, 'types of the console', () => whole(TSC, ['--noEmit', '-p', 'admin-ui']));
+      }
+      await check(tally, 'tidy', () => whole('scripts/tidy.mjs', []));
+    })(),
+    check(tally, 'lint', () => whole('node_modules/eslint/bin/eslint.js', ['.'])),
+  ]);
+  await check(tally, 'rules, API and scenarios', () => counted('node_modules/jest/bin/jest.js', ['--ci', '--json']));
+  await check(tally, 'console units', () =>
+    counted('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json'], { cwd: CONSOLE }),
+  );
+  const built = await check(tally, 'build', () => whole('scripts/build.mjs', []));
+  if (built) {
+    const { runJourneys } = await import('./runtime/journeys.mjs');
+    await check(tally, 'browser journeys', () => runJourneys((text) => console.log(`  ${text}`)));
+  } else {
+    tally.add({ failed: 1 });
+    console.log('✗ browser journeys: there is no build to run them on');
+  }
+} catch (error) {
+  console.error(explain(error));
+  tally.add({ failed: 1 });
+}
+tally.finish();
