@@ -7,34 +7,45 @@ import { SignIn, type SignedIn } from './commands/sign-in';
 import { networkOf } from './network';
 import { Credentials } from './staff.dto';
 
-export type SignInHttpRequest = StaffRequest & { signedIn?: SignedIn };
+export type SignInHttpRequest = StaffRequest & {
+  signedIn?: SignedIn;
+  /** Set by the guard: what signs in here. */
+  signIn?: (login: string, password: string) => Promise<SignedIn>;
+};
 
-/** Passport's strategy for login and password. */
+/** Passport's strategy for login and password; like every strategy it lives as long as the process and holds nothing. */
 @Injectable()
 export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
-  constructor(
-    private readonly signIn: SignIn,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {
+  constructor() {
     super({ usernameField: 'login', passwordField: 'password', session: false, passReqToCallback: true });
   }
 
-  async validate(request: SignInHttpRequest, login: string, password: string): Promise<SignedIn> {
-    return this.signIn.run({
-      login,
-      password,
-      network: networkOf(request.ip),
-      requestId: request.id,
-      formerToken: request.cookies[this.config.cookie.name] ?? null,
-    });
+  async validate(request: SignInHttpRequest, login: string, password: string): Promise<SignedIn | null> {
+    return (await request.signIn?.(login, password)) ?? null;
   }
 }
 
 /** Reads the body by its schema before passport sees it: what is malformed is refused as anywhere else. */
 @Injectable()
 export class LocalGuard extends AuthGuard('local') {
+  constructor(
+    private readonly command: SignIn,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    super();
+  }
+
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    Credentials.parse(context.switchToHttp().getRequest<SignInHttpRequest>().body ?? {});
+    const request = context.switchToHttp().getRequest<SignInHttpRequest>();
+    Credentials.parse(request.body);
+    request.signIn = (login, password) =>
+      this.command.run({
+        login,
+        password,
+        network: networkOf(request.ip),
+        requestId: request.id,
+        formerToken: request.cookies[this.config.cookie.name] ?? null,
+      });
     return (await super.canActivate(context)) as boolean;
   }
 
