@@ -3,6 +3,8 @@ import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
+import { CallsModule } from '#calls';
+import { DeskModule } from '#desk';
 import { HealthModule } from '#health';
 import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
@@ -10,7 +12,17 @@ import { StaffModule } from '#staff';
 
 /** The business, module by module, lower tiers first. The configuration is given by whoever boots it. */
 @Module({
-  imports: [DiscoveryModule, KernelModule, AccessModule, HealthModule, ApiDescriptionModule, StaffModule, AuditModule],
+  imports: [
+    DiscoveryModule,
+    KernelModule,
+    AccessModule,
+    HealthModule,
+    ApiDescriptionModule,
+    StaffModule,
+    AuditModule,
+    CallsModule,
+    DeskModule,
+  ],
   providers: [
     { provide: APP_PIPE, useClass: ZodValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },

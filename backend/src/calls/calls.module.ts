@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { CallAccess } from './call-access';
+
+@Module({ providers: [CallAccess], exports: [CallAccess] })
+export class CallsModule {}
