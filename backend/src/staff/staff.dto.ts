@@ -30,9 +30,9 @@ export const Credentials = z.strictObject({ login: typed(100), password });
 export class CredentialsBody extends createZodDto(Credentials) {}
 export class UnlockBody extends createZodDto(z.strictObject({ password })) {}
 export class OwnPasswordBody extends createZodDto(z.strictObject({ current: password, password })) {}
-export class CreateStaffBody extends createZodDto(
-  z.strictObject({ login, name, role, password, grants: grants.default([]) }),
-) {}
+/** A person to be added. */
+export const NewStaffRequest = z.strictObject({ login, name, role, password, grants: grants.default([]) });
+export class CreateStaffBody extends createZodDto(NewStaffRequest) {}
 export class ChangeStaffBody extends createZodDto(
   z
     .strictObject({ name, role, status, password, grants })
