@@ -91,6 +91,26 @@ export const WrapUp = z.object({
 });
 export class WrapUpDto extends createZodDto(WrapUp) {}
 
+export class CallParam extends createZodDto(z.strictObject({ id: field.uuid })) {}
+export class GuarantorParam extends createZodDto(z.strictObject({ id: field.pathId })) {}
+export const Reason = z.strictObject({ reason: field.words(300) });
+export class ReasonDto extends createZodDto(Reason) {}
+export const AccessGround = z.object({ guarantorId: z.int(), expiresAt: z.string() });
+export class AccessGroundDto extends createZodDto(AccessGround) {}
+export class LiftedDto extends createZodDto(z.object({ lifted: z.int() })) {}
+/** A running cool-down, as a supervisor sees it. */
+export const Cooldown = z.object({
+  id: z.int(),
+  guarantorId: z.int(),
+  /** Masked. */
+  name: z.string(),
+  /** Whose caller could not be verified. */
+  by: z.string(),
+  startedAt: z.string(),
+  endsAt: z.string(),
+});
+export class CooldownDto extends createZodDto(Cooldown) {}
+
 export const SEARCH_KINDS = [
   'bill_id',
   'phone',

@@ -21,3 +21,10 @@ export const words = (max: number) =>
     .trim()
     .max(max, `is at most ${max} characters`)
     .refine((t) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(t), 'has characters that cannot be kept');
+
+/** A number in a path: digits alone, so that nothing else is ever understood. */
+export const pathId = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'must be a number')
+  .transform(Number)
+  .meta({ type: 'integer' });
