@@ -1,7 +1,7 @@
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useListContext } from 'react-admin';
 
 /** Filters as one types, a moment after the last letter. */
@@ -10,11 +10,16 @@ export function FilterText({ source, label }: { source: string; label: string })
   const values = (filterValues ?? {}) as Record<string, unknown>;
   const set = typeof values[source] === 'string' ? values[source] : '';
   const [text, setText] = useState(set);
+  // The other filters are read when the timer ends; a change of theirs alone must not send this one again.
+  const send = useRef<() => void>(() => undefined);
   useEffect(() => {
-    if (text.trim() === set) return undefined;
-    const timer = setTimeout(() => setFilters({ ...values, [source]: text.trim() || undefined }, []), 300);
+    send.current = () => {
+      if (text.trim() !== set) setFilters({ ...values, [source]: text.trim() || undefined }, []);
+    };
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => send.current(), 300);
     return () => clearTimeout(timer);
-    // The other filters are read when the timer is set; a change of theirs alone must not send this one again.
   }, [text]);
   return (
     <TextField
