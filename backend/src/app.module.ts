@@ -8,6 +8,7 @@ import { DeskModule } from '#desk';
 import { HealthModule } from '#health';
 import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
+import { PaymentsModule } from '#payments';
 import { StaffModule } from '#staff';
 
 /** The business, module by module, lower tiers first. The configuration is given by whoever boots it. */
@@ -21,6 +22,7 @@ import { StaffModule } from '#staff';
     StaffModule,
     AuditModule,
     CallsModule,
+    PaymentsModule,
     DeskModule,
   ],
   providers: [
