@@ -5,6 +5,7 @@ import { AuditedReads, Refusal } from '#kernel';
 import { abilityOf } from './ability';
 import { actOf } from './act-of';
 import { IN_BACKGROUND, ROUTE_RULE, WHILE_LOCKED, type RouteRule } from './decorators';
+import { isOwnOrigin } from './own-origin';
 import { SessionCookieGuard, type StaffRequest } from './session.strategy';
 import { SignedOutAnswer } from './signed-out-answer';
 import { isCsrfToken } from './session-token';
@@ -46,7 +47,7 @@ export class AccessGuard implements CanActivate {
 
   private requireOwnOrigin(request: StaffRequest): void {
     const { origin } = request.headers;
-    if (origin !== undefined && origin !== this.config.publicUrl) throw new Refusal('csrf');
+    if (origin !== undefined && !isOwnOrigin(origin, this.config.publicUrl)) throw new Refusal('csrf');
   }
 
   /** A refused request leaves a row as well. */

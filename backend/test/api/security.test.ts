@@ -83,6 +83,7 @@ describe('forged requests', () => {
     ['without the token', {}, true],
     ['with the token of another session', {}, false],
     ['from another origin', { origin: 'https://evil.example' }, null],
+    ['from another port of this machine', { origin: 'http://127.0.0.1:1' }, null],
     ['from a page without an origin', { origin: 'null' }, null],
   ])('a change %s is refused', async (_how, headers, noToken) => {
     const browser = await desk.signIn('agent');
@@ -97,6 +98,11 @@ describe('forged requests', () => {
     const browser = await desk.signIn('agent');
     const answer = await browser.post('/api/session/lock', undefined, { headers: { origin: desk.origin } });
     expect(answer.status).toBe(204);
+  });
+
+  test('the console may be opened by the other name of this machine', async () => {
+    const headers = { origin: desk.origin.replace('127.0.0.1', 'localhost') };
+    expect((await desk.stranger().signIn('agent', DEMO_PASSWORD, { headers })).status).toBe(200);
   });
 
   test('nobody is signed in by a page of another origin', async () => {
