@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
 import { CallsModule } from '#calls';
-import { DeskModule } from '#desk';
+import { DeskModule, SearchModule } from '#desk';
 import { HealthModule } from '#health';
 import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
@@ -22,8 +23,10 @@ import { StaffModule } from '#staff';
     StaffModule,
     AuditModule,
     CallsModule,
+    AccountsModule,
     PaymentsModule,
     DeskModule,
+    SearchModule,
   ],
   providers: [
     { provide: APP_PIPE, useClass: ZodValidationPipe },

@@ -14,6 +14,8 @@ const NAME_WORDS = [
 /** Everything that follows from the loaded rows by one statement each. */
 export const AFTERWARDS: readonly string[] = [
   ...NAME_WORDS,
+  // The load runs without triggers, which make these pairs otherwise.
+  'SELECT refresh_name_pairs(NULL)',
   ...TABLES.filter((table) => !['superseded_bill_ids', 'payments', 'status_history'].includes(table)).map(
     (table) =>
       `SELECT setval(pg_get_serial_sequence('${table}', 'id'), coalesce((SELECT max(id) FROM ${table}), 0) + 1, false)`,
