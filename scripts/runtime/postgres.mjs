@@ -46,12 +46,15 @@ export async function startPostgres({ dataDir, fsync = true, say = () => {} }) {
     await createDatabase(memory);
     return { url: urlOf(memory), pid: live, adopted: true, stop: () => stopServer(memory.cluster) };
   }
-  const binaries = findBinaries(user, [directory, ...OUTSIDE], say);
+  const binaries = findBinaries(user, [directory, ...OUTSIDE].filter((folder) => reachable(folder, user)), say);
   if (!existsSync(join(memory.cluster, 'PG_VERSION'))) initialise(binaries, memory, user, say);
   const pid = await launch(binaries, memory, user, directory, fsync);
   await createDatabase(memory);
   return { url: urlOf(memory), pid, adopted: false, stop: () => stopServer(memory.cluster) };
 }
+
+/** Not there yet counts as reachable: the copy makes it. */
+const reachable = (folder, user) => !existsSync(folder) || canEnter(folder, user);
 
 /** The running server's owner URL, or undefined when none runs on this data folder. */
 export async function runningUrl(dataDir) {

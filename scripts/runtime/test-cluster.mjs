@@ -2,13 +2,13 @@
 //   node scripts/runtime/test-cluster.mjs start PID    prints its URL and keeps it running for that process
 //   node scripts/runtime/test-cluster.mjs stop PID     lets go; the last one to let go stops it
 import { mkdirSync, readdirSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from './postgres.mjs';
 import { isAlive, sleep } from './processes.mjs';
 import { explain } from './sentence.mjs';
 
-const DIRECTORY = process.env.TEST_DATA_DIR || join(tmpdir(), `billing-desk-tests-${userInfo().username}`);
+const DIRECTORY = process.env.TEST_DATA_DIR || join(tmpdir(), `billing-desk-tests-${process.getuid?.() ?? 'all'}`);
 const USERS = join(DIRECTORY, 'run', 'users');
 const LOCK = join(DIRECTORY, 'run', 'lock');
 
