@@ -46,7 +46,11 @@ export async function startPostgres({ dataDir, fsync = true, say = () => {} }) {
     await createDatabase(memory);
     return { url: urlOf(memory), pid: live, adopted: true, stop: () => stopServer(memory.cluster) };
   }
-  const binaries = findBinaries(user, [directory, ...OUTSIDE].filter((folder) => reachable(folder, user)), say);
+  const binaries = findBinaries(
+    user,
+    [directory, ...OUTSIDE].filter((folder) => reachable(folder, user)),
+    say,
+  );
   if (!existsSync(join(memory.cluster, 'PG_VERSION'))) initialise(binaries, memory, user, say);
   const pid = await launch(binaries, memory, user, directory, fsync);
   await createDatabase(memory);
