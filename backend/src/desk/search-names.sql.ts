@@ -29,46 +29,48 @@ export const NAMES = `
     SELECT mask, word, min(cost) AS cost FROM (
       SELECT mask, w AS word, 0.0 AS cost FROM typed
       UNION ALL
+      -- An array, so that each remainder is a probe of the index and not a join with the whole dictionary.
       SELECT mask, word, cost FROM typed t CROSS JOIN LATERAL (
         SELECT s.word, ${slipCost('t.w', 's.word')} AS cost
-        FROM (SELECT DISTINCT x.word FROM name_slips(t.w) AS k(slip) JOIN name_word_slips x ON x.slip = k.slip WHERE x.word <> t.w) AS s
+        FROM (SELECT DISTINCT x.word FROM name_word_slips x WHERE x.slip = ANY(ARRAY(SELECT name_slips(t.w))) AND x.word <> t.w) AS s
         ORDER BY cost, s.word LIMIT 12) AS s
-      WHERE length(t.w) BETWEEN 3 AND 40
+      WHERE length(t.w) BETWEEN 2 AND 40
       UNION ALL
       SELECT mask, word, 0.8 FROM typed t CROSS JOIN LATERAL (
         SELECT d.word FROM name_words d WHERE d.word COLLATE "C" > t.w AND d.word COLLATE "C" < t.w || '{' ORDER BY d.word COLLATE "C" LIMIT 12) AS d
       WHERE length(t.w) >= 2
     ) AS m GROUP BY mask, word
   ), pair AS MATERIALIZED (
-    SELECT l.word AS last, f.word AS first,
-      min(l.cost + f.cost + CASE WHEN l.mask < f.mask THEN 0.15 ELSE 0 END + 0.6 * bit_count((whole.mask & ~(l.mask | f.mask))::bit(8))) AS cost
-    FROM meant l JOIN meant f ON l.mask & f.mask = 0 CROSS JOIN whole GROUP BY 1, 2 ORDER BY 3 LIMIT 150
+    SELECT l.word AS last, f.word AS first, l.mask | f.mask AS mask, min(l.cost + f.cost + CASE WHEN l.mask < f.mask THEN 0.15 ELSE 0 END) AS cost
+    FROM meant l JOIN meant f ON l.mask & f.mask = 0 GROUP BY 1, 2, 3 ORDER BY 4 LIMIT 150
   ), hit AS MATERIALIZED (
-    SELECT cost, guarantor_id, last || ' ' || first AS spelling FROM pair p CROSS JOIN LATERAL (
+    SELECT cost, mask, guarantor_id, last || ' ' || first AS spelling FROM pair p CROSS JOIN LATERAL (
       SELECT x.guarantor_id FROM name_pairs x WHERE x.last_word = p.last AND x.first_word = p.first LIMIT 26) AS x
     UNION ALL
     -- An initial, or the beginning of a first name.
-    SELECT l.cost + 0.7, x.guarantor_id, l.word || ' ' || f.w || '…' FROM meant l JOIN typed f ON l.mask & f.mask = 0 CROSS JOIN LATERAL (
+    SELECT l.cost + 0.7, l.mask | f.mask, x.guarantor_id, l.word || ' ' || f.w || '…' FROM meant l JOIN typed f ON l.mask & f.mask = 0 CROSS JOIN LATERAL (
       SELECT x.guarantor_id FROM name_pairs x WHERE x.last_word = l.word AND x.first_word > f.w AND x.first_word < f.w || '{' LIMIT 26) AS x
     WHERE l.cost <= 0.6
     UNION ALL
-    SELECT m.cost, x.guarantor_id, m.word FROM meant m JOIN whole ON whole.mask = m.mask CROSS JOIN LATERAL (
+    SELECT m.cost, m.mask, x.guarantor_id, m.word FROM meant m JOIN whole ON whole.mask = m.mask CROSS JOIN LATERAL (
       SELECT x.guarantor_id FROM name_pairs x WHERE x.last_word = m.word LIMIT 60) AS x
     UNION ALL
-    SELECT m.cost + 0.3, x.guarantor_id, m.word || ' ' FROM meant m JOIN whole ON whole.mask = m.mask CROSS JOIN LATERAL (
+    SELECT m.cost + 0.3, m.mask, x.guarantor_id, m.word || ' ' FROM meant m JOIN whole ON whole.mask = m.mask CROSS JOIN LATERAL (
       SELECT x.guarantor_id FROM name_pairs x WHERE x.first_word = m.word LIMIT 60) AS x
   ), all_hits AS (
     SELECT * FROM hit
     UNION ALL
-    -- Nobody has both words: who has the one.
-    SELECT 3.0 + m.cost, x.guarantor_id, m.word FROM meant m CROSS JOIN LATERAL (
+    -- Nobody has two of the words: who has the one.
+    SELECT 3.0 + m.cost, m.mask, x.guarantor_id, m.word FROM meant m CROSS JOIN LATERAL (
       SELECT x.guarantor_id FROM name_pairs x WHERE x.last_word = m.word LIMIT 26) AS x
     WHERE m.cost < 1.0 AND length(m.word) >= 3 AND NOT EXISTS (SELECT FROM hit)
   ), ranked AS (
-    SELECT guarantor_id, cost, row_number() OVER (PARTITION BY spelling ORDER BY guarantor_id) AS n, count(*) OVER (PARTITION BY spelling) AS others
+    SELECT guarantor_id, cost, mask, row_number() OVER (PARTITION BY spelling ORDER BY guarantor_id) AS n, count(*) OVER (PARTITION BY spelling) AS others
     FROM (SELECT DISTINCT ON (spelling, guarantor_id) * FROM all_hits ORDER BY spelling, guarantor_id, cost) AS h
   )
-  SELECT guarantor_id, min(cost + CASE WHEN cost < 0.2 THEN 0 ELSE 0.25 * ((n - 1) / 3) END - 0.001 * least(others, 26))::numeric AS rank, 'name' AS kind,
+  -- Whoever has more of the typed words comes first: each that is missing costs more than a slip that sounds alike.
+  SELECT guarantor_id, (min(cost + CASE WHEN cost < 0.2 THEN 0 ELSE 0.25 * ((n - 1) / 3) END - 0.001 * least(others, 26))
+      + 0.7 * bit_count(((SELECT mask FROM whole) & ~bit_or(mask))::bit(8)))::numeric AS rank, 'name' AS kind,
     NULL::jsonb AS factor, NULL::text AS cited, false AS superseded
   FROM ranked GROUP BY guarantor_id ORDER BY rank, guarantor_id LIMIT 26`;
 
