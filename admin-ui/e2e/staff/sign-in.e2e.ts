@@ -6,7 +6,7 @@ const PASSWORD = process.env['DEMO_PASSWORD'] ?? 'billing-desk-demo';
 test('an agent signs in without the mouse and lands on the desk', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('Login').fill('agent');
-  await page.getByLabel('Password', { exact: true }).focus();
+  await page.keyboard.press('Tab');
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/desk/);
@@ -15,7 +15,7 @@ test('an agent signs in without the mouse and lands on the desk', async ({ page 
 test('a wrong password is said plainly and nothing opens', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('Login').fill('supervisor');
-  await page.getByLabel('Password', { exact: true }).focus();
+  await page.keyboard.press('Tab');
   await page.keyboard.type('not the password at all');
   await page.keyboard.press('Enter');
   await expect(page.getByText('The login or the password is not right.')).toBeVisible();

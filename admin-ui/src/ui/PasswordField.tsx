@@ -26,25 +26,13 @@ export function PasswordField(props: PasswordFieldProps) {
   const id = useId();
   const [shown, setShown] = useState(false);
   return (
-    <Box>
-      <Box sx={{ display: 'flex', justifyContent: 'space-between', typography: 'overline', mb: 1 }}>
-        <Box component="label" htmlFor={id} sx={{ color: 'text.secondary' }}>
-          {label}
-        </Box>
-        <ButtonBase
-          onClick={() => setShown(!shown)}
-          aria-label={shown ? 'Hide the password' : 'Show the password'}
-          sx={{
-            typography: 'overline',
-            color: 'primary.main',
-            borderRadius: '4px',
-            minHeight: 24,
-            minWidth: 24,
-            my: -1,
-          }}
-        >
-          {shown ? 'Hide' : 'Show'}
-        </ButtonBase>
+    <Box sx={{ position: 'relative' }}>
+      <Box
+        component="label"
+        htmlFor={id}
+        sx={{ display: 'block', typography: 'overline', color: 'text.secondary', mb: 1 }}
+      >
+        {label}
       </Box>
       <TextField
         id={id}
@@ -60,6 +48,23 @@ export function PasswordField(props: PasswordFieldProps) {
         inputRef={inputRef}
         sx={{ '& .MuiOutlinedInput-root': { minHeight: 40 } }}
       />
+      {/* Drawn above the field and reached after it: Tab goes from the login to the password. */}
+      <ButtonBase
+        onClick={() => setShown(!shown)}
+        aria-label={shown ? 'Hide the password' : 'Show the password'}
+        sx={{
+          position: 'absolute',
+          top: -4,
+          right: 0,
+          typography: 'overline',
+          color: 'primary.main',
+          borderRadius: '4px',
+          minHeight: 24,
+          minWidth: 24,
+        }}
+      >
+        {shown ? 'Hide' : 'Show'}
+      </ButtonBase>
     </Box>
   );
 }
