@@ -27,3 +27,24 @@ test('the sign-in page has nothing that axe objects to', async ({ page }) => {
   await expect(page.getByLabel('Login')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
+
+test('a supervisor opens the list of payments, and axe has nothing to object to', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Login').fill('supervisor');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/home/);
+  await page
+    .getByRole('link', { name: 'Payments' })
+    .or(page.getByRole('menuitem', { name: 'Payments' }))
+    .first()
+    .click();
+  await expect(
+    page
+      .getByRole('row')
+      .filter({ hasText: /\$[\d,]+\.\d\d/ })
+      .first(),
+  ).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});

@@ -4,8 +4,8 @@ import { EmptyState } from '../ui/States';
 export default function DeskPage() {
   useWindowTitle('Desk');
   return (
-    <EmptyState title="No call yet">
-      <p>Start a call, or search for what the caller says.</p>
+    <EmptyState title="The call screens are not built yet">
+      <p>Calls, search, the account and payments answer through the API until then.</p>
     </EmptyState>
   );
 }

@@ -10,11 +10,11 @@ export default function HomePage() {
   return (
     <Page title={admin ? 'The installation' : 'What waits'} aside={dayText(today())}>
       <Panel>
-        <EmptyState title={admin ? 'Nothing needs you' : 'Nothing waits'}>
+        <EmptyState title="This page is not built yet">
           <p>
             {admin
-              ? 'Imports with rows to look at and changes that need a second admin appear here.'
-              : 'Verifications to lift, payments whose outcome a person must settle, and rows to look at appear here.'}
+              ? 'Imports with rows to look at and changes that need a second admin will appear here.'
+              : 'Verifications to lift, payments whose outcome a person must settle, and rows to look at will appear here.'}
           </p>
         </EmptyState>
       </Panel>

@@ -9,10 +9,10 @@ import { FilterSelect } from '../../ui/list/FilterSelect';
 
 interface PaymentRow extends RaRecord {
   id: string;
-  receivedAt: string;
-  receiptNumber: string | null;
+  createdAt: string;
+  receiptNo: string | null;
   guarantorName: string;
-  entity: Entity;
+  entity: { code: Entity };
   status: string;
   amountCents: number;
 }
@@ -21,13 +21,13 @@ const columns: Column<PaymentRow>[] = [
   {
     key: 'when',
     label: 'When (ET)',
-    sort: 'receivedAt',
+    sort: 'createdAt',
     muted: true,
-    render: (row) => <InstantText at={row.receivedAt} />,
+    render: (row) => <InstantText at={row.createdAt} />,
   },
-  { key: 'receipt', label: 'Receipt', render: (row) => row.receiptNumber ?? '–' },
+  { key: 'receipt', label: 'Receipt', render: (row) => row.receiptNo ?? '–' },
   { key: 'guarantor', label: 'Guarantor', render: (row) => row.guarantorName },
-  { key: 'entity', label: 'Entity', render: (row) => <EntityName entity={row.entity} short /> },
+  { key: 'entity', label: 'Entity', render: (row) => <EntityName entity={row.entity.code} short /> },
   { key: 'status', label: 'Status', render: (row) => <StatusChip status={row.status} /> },
   {
     key: 'amount',
@@ -50,7 +50,7 @@ export default function PaymentList() {
       resource="payments"
       title="Payments"
       columns={columns}
-      sort={{ field: 'receivedAt', order: 'DESC' }}
+      sort={{ field: 'createdAt', order: 'DESC' }}
       filters={<FilterSelect source="status" any="Any status" icon={<CreditCardOutlined />} choices={statuses} />}
       empty={{ title: 'No payments yet', text: 'A payment appears here as soon as it is taken on the desk.' }}
     />
