@@ -57,7 +57,8 @@ export function App() {
               )}
               <CustomRoutes>
                 {places.map(
-                  ({ name, page: Page }) => Page && <Route key={name} path={`/${name}`} element={<Page />} />,
+                  ({ name, path = name, page: Page }) =>
+                    Page && <Route key={name} path={`/${path}`} element={<Page />} />,
                 )}
               </CustomRoutes>
             </CoreAdminUI>

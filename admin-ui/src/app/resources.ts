@@ -16,6 +16,8 @@ export interface Place {
   /** Where a role sees the place although others may as well do what it is for. */
   roles?: Role[];
   page?: Page;
+  /** Of the page, where it is more than the name. */
+  path?: string;
   list?: Page;
   show?: Page;
   create?: Page;
@@ -36,7 +38,14 @@ export const places: Place[] = [
     roles: ['supervisor', 'admin'],
     page: HomePage,
   },
-  { name: 'desk', label: 'Desk', icon: HeadsetMicOutlined, can: ['read', 'Desk'], page: DeskPage },
+  {
+    name: 'desk',
+    label: 'Desk',
+    icon: HeadsetMicOutlined,
+    can: ['read', 'Desk'],
+    page: DeskPage,
+    path: 'desk/:guarantorId?',
+  },
   { name: 'payments', label: 'Payments', icon: PaymentsOutlined, can: ['read', 'Payment'], list: PaymentList },
 ];
 

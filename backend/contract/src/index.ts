@@ -7,3 +7,4 @@ export * from './money/days';
 export * from './refusals/refusals';
 export * from './access/access';
 export * from './calls/words';
+export type * from './api/types';

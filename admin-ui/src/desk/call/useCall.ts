@@ -1,9 +1,8 @@
-import type { FactorKind, Relationship } from '@billing/contract';
+import type { Call, FactorKind, Relationship, SearchResult, Verification } from '@billing/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { call as request } from '../../providers/httpClient';
 import { session } from '../../providers/session';
-import type { CallState, SearchResult, Verification } from './words';
 
 const key = ['call'];
 
@@ -14,15 +13,15 @@ export function useCall() {
     queryKey: key,
     staleTime: Infinity,
     queryFn: async () => {
-      const active = (await request<CallState | null | undefined>('/api/calls/active')) ?? null;
+      const active = (await request<Call | null | undefined>('/api/calls/active')) ?? null;
       session.call(active?.id ?? null);
       return active;
     },
   });
 
   const start = useCallback(
-    async (phone?: string): Promise<CallState> => {
-      const started = await request<CallState>('/api/calls', { method: 'POST', body: phone ? { phone } : {} });
+    async (phone?: string): Promise<Call> => {
+      const started = await request<Call>('/api/calls', { method: 'POST', body: phone ? { phone } : {} });
       session.call(started.id);
       client.setQueryData(key, started);
       return started;
@@ -35,7 +34,7 @@ export function useCall() {
   /** A search belongs to a call, so that it is counted; without one it starts one. */
   const find = useCallback(
     async (q: string): Promise<SearchResult> => {
-      const on = client.getQueryData<CallState | null>(key) ?? (await start());
+      const on = client.getQueryData<Call | null>(key) ?? (await start());
       const found = await request<SearchResult>('/api/search', { method: 'POST', body: { q, callId: on.id } });
       await refresh();
       return found;
@@ -45,7 +44,7 @@ export function useCall() {
 
   const verify = useCallback(
     async (guarantorId: number, kind: FactorKind, value: string, relationship: Relationship): Promise<Verification> => {
-      const on = client.getQueryData<CallState | null>(key);
+      const on = client.getQueryData<Call | null>(key);
       if (!on) throw new Error('there is no call in which to verify');
       const body = { guarantorId, factors: [{ kind, value }], relationship };
       const answer = await request<Verification>(`/api/calls/${on.id}/verify`, { method: 'POST', body });

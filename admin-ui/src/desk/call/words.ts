@@ -1,43 +1,4 @@
-import type { FactorKind, Relationship } from '@billing/contract';
-
-/** What the server says of a call; the shapes are those of its calls module. */
-export interface Candidate {
-  guarantorId: number;
-  name: string;
-  city: string | null;
-  entities: string[];
-  lastActivityYear: number | null;
-  state: 'unverified' | 'verified' | 'payment_only' | 'failed';
-}
-
-export interface Verification {
-  guarantorId: number;
-  state: Candidate['state'];
-  factors: { kind: FactorKind; match: boolean; whose: 'guarantor' | 'patient' | null }[];
-  nameMatched: boolean;
-  matched: number;
-  triesLeft: number;
-  relationship: Relationship | null;
-  cooldownUntil: string | null;
-}
-
-export interface CallState {
-  id: string;
-  state: 'active' | 'wrap_up' | 'closed';
-  startedAt: string;
-  phone: string | null;
-  searches: number;
-  searchesAllowed: number;
-  candidates: Candidate[];
-  verifications: Verification[];
-}
-
-export interface SearchResult {
-  rows: Candidate[];
-  total: number;
-  exact: boolean;
-  note: string | null;
-}
+import type { FactorKind } from '@billing/contract';
 
 /** `03:12`; hours appear only when there are some. */
 export function callTime(startedAt: string, now: number): string {

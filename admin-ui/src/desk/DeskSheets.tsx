@@ -1,0 +1,35 @@
+import type { Desk } from '@billing/contract';
+import { lazy, Suspense } from 'react';
+import { sheets, useDeskSheet } from './sheets';
+
+const PaySheet = lazy(() => import('./pay/PaySheet'));
+const PayOnlySheet = lazy(() => import('./pay/PayOnlySheet'));
+const ReceiptSheet = lazy(() => import('./pay/ReceiptSheet'));
+const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
+const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
+const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
+const AlertSheet = lazy(() => import('./wrap/AlertSheet'));
+
+/** The sheet that lies over the desk, if any; those about an account need it open. */
+export function DeskSheets({ desk }: { desk: Desk | null }) {
+  const sheet = useDeskSheet();
+  return <Suspense fallback={null}>{sheet && shown(sheet, desk)}</Suspense>;
+}
+
+function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk | null) {
+  const onBack = sheets.close;
+  if (sheet.kind === 'pay_only') return <PayOnlySheet billId={sheet.billId} onBack={onBack} />;
+  if (sheet.kind === 'receipt') return <ReceiptSheet paymentId={sheet.paymentId} onBack={onBack} />;
+  if (sheet.kind === 'wrap_up') return <WrapUpSheet onBack={onBack} />;
+  if (!desk) return null;
+  switch (sheet.kind) {
+    case 'pay':
+      return <PaySheet desk={desk} onBack={onBack} />;
+    case 'note':
+      return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
+    case 'reveal':
+      return <RevealSheet desk={desk} visitId={sheet.visitId} onBack={onBack} />;
+    case 'alert':
+      return <AlertSheet desk={desk} visitAccountId={sheet.visitAccountId} onBack={onBack} />;
+  }
+}

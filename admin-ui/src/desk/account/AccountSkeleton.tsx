@@ -1,0 +1,3 @@
+export function AccountSkeleton() {
+  return null;
+}

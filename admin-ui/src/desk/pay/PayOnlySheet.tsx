@@ -1,0 +1,3 @@
+export default function PayOnlySheet(_props: { billId: string; onBack: () => void }) {
+  return null;
+}

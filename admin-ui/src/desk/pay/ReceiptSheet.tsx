@@ -1,0 +1,3 @@
+export default function ReceiptSheet(_props: { paymentId: string; onBack: () => void }) {
+  return null;
+}

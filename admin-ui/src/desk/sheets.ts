@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+
+/** What may lie over the desk; one at a time. */
+export type DeskSheet =
+  | { kind: 'pay' }
+  /** A third party pays the account whose Bill ID they cite, and learns nothing of it. */
+  | { kind: 'pay_only'; billId: string }
+  | { kind: 'receipt'; paymentId: string }
+  | { kind: 'note'; amendsId?: number }
+  | { kind: 'wrap_up' }
+  | { kind: 'reveal'; visitId: number }
+  | { kind: 'alert'; visitAccountId: number };
+
+let open: DeskSheet | null = null;
+const listeners = new Set<() => void>();
+
+function change(next: DeskSheet | null): void {
+  open = next;
+  listeners.forEach((listener) => listener());
+}
+
+export const sheets = {
+  get: (): DeskSheet | null => open,
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  open: (sheet: DeskSheet): void => change(sheet),
+  close: (): void => change(null),
+};
+
+export function useDeskSheet(): DeskSheet | null {
+  return useSyncExternalStore(sheets.subscribe, sheets.get);
+}

@@ -1,0 +1,24 @@
+import type { Desk } from '@billing/contract';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { call as request } from '../providers/httpClient';
+
+const keyOf = (guarantorId: number) => ['desk', guarantorId];
+
+/** The account screen's one request. It answers 403 `caller_not_verified` until the call or a reason opens it. */
+export function useDesk(guarantorId: number) {
+  return useQuery({
+    queryKey: keyOf(guarantorId),
+    queryFn: ({ signal }) => request<Desk>(`/api/desk/${guarantorId}`, { signal }),
+    staleTime: 60_000,
+  });
+}
+
+/** After anything that changes what is owed or what is known: the screen reads the books again. */
+export function readDeskAgain(client: QueryClient, guarantorId: number): Promise<void> {
+  return client.invalidateQueries({ queryKey: keyOf(guarantorId) });
+}
+
+/** When a call ends, nothing of it stays in the browser. */
+export function forgetDesks(client: QueryClient): void {
+  client.removeQueries({ queryKey: ['desk'] });
+}

@@ -1,0 +1,5 @@
+import type { Desk } from '@billing/contract';
+
+export default function NoteSheet(_props: { desk: Desk; amendsId?: number; onBack: () => void }) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export default function WrapUpSheet(_props: { onBack: () => void }) {
+  return null;
+}

@@ -1,0 +1,38 @@
+import type { components } from './generated';
+
+type Schemas = components['schemas'];
+
+/** The answers of the API under the names that people use; the shapes come from `openapi.json`. */
+export type Call = Schemas['CallDto'];
+export type Candidate = Call['candidates'][number];
+export type Verification = Schemas['VerificationDto'];
+export type WrapUp = Schemas['WrapUpDto'];
+export type Cooldown = Schemas['CooldownDto'];
+export type SearchResult = Schemas['SearchResultDto'];
+export type AccessGround = Schemas['AccessGroundDto'];
+
+export type Desk = Schemas['DeskDto'];
+export type DeskVisit = Desk['visits'][number];
+export type DeskVisitPart = DeskVisit['parts'][number];
+export type DeskAction = Desk['actions'][number];
+export type TimelineItem = Desk['timeline'][number];
+export type SavedMethod = Desk['methods'][number];
+export type MyDay = Schemas['MyDayDto'];
+export type Home = Schemas['HomeDto'];
+
+export type PaymentPreview = Schemas['PaymentPreviewDto'];
+export type Payment = Schemas['PaymentDto'];
+export type CardForm = Schemas['CardFormDto'];
+export type Note = Schemas['NoteDto'];
+
+export type AccountRow = Schemas['AccountRow'];
+export type BillRow = Schemas['BillRow'];
+export type CallRow = Schemas['CallRow'];
+export type ImportRunRow = Schemas['ImportRunRow'];
+export type ImportRunDetail = Schemas['ImportRunDetail'];
+export type QuarantinedRow = Schemas['QuarantinedRowDto'];
+export type PaymentRow = Schemas['PaymentRow'];
+export type PaymentTotals = Schemas['PaymentTotals'];
+export type VisitRow = Schemas['VisitRow'];
+export type StaffMember = Schemas['StaffAnswer'];
+export type AuditEvent = Schemas['AuditEvent'];
