@@ -23,7 +23,7 @@ const api = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [react(), preloadLatinFont()],
-  server: { port: 5400, strictPort: true, proxy: { '/api': { target: api } } },
+  server: { port: 5400, strictPort: true, proxy: { '/api': { target: api, headers: { origin: api } } } },
   preview: { port: 5401, strictPort: true, proxy: { '/api': { target: api } } },
   // Inlined assets would need data: in the content security policy.
   build: { assetsInlineLimit: 0, target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
