@@ -17,7 +17,8 @@ export type ChargeState =
   | { state: 'succeeded'; intentId: string; card: CardFacts | null; methodId: string | null }
   | { state: 'processing'; intentId: string }
   | { state: 'declined'; intentId: string | null; declineCode: string; card: CardFacts | null }
-  | { state: 'canceled'; intentId: string }
+  /** Null: there never was a charge. */
+  | { state: 'canceled'; intentId: string | null }
   | { state: 'open'; intentId: string }
   | { state: 'unreachable' };
 

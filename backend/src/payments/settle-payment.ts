@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Gateway, type ChargeState } from '#gateway';
 import { Clock, ReadPool, UnitOfWork, type Act } from '#kernel';
+import { lockAccounts } from '#ledger';
 import { RecordOutcomeCommand } from './commands/record-outcome';
 import { PaymentRow, UNDECIDED } from './payment.entity';
 
@@ -25,6 +26,7 @@ export class SettlePayment {
     if (!UNDECIDED.includes(payment.status)) return payment;
     const outcome = await this.ask(payment);
     return this.uow.run(act, async (tx) => {
+      await lockAccounts(tx, [payment.accountId]);
       await tx.query('UPDATE payments SET asks = asks + 1 WHERE id = $1', [paymentId]);
       return this.recordOutcome.run(tx, paymentId, outcome);
     });
@@ -55,7 +57,7 @@ export class SettlePayment {
       // Without a customer nothing can have been created under our key: there is nothing to cancel.
       const found = customerId ? await this.gateway.findByPayment(customerId, payment.id) : null;
       if (found === 'unreachable') return { state: 'unreachable' };
-      if (found === null) return { state: 'canceled', intentId: '' };
+      if (found === null) return { state: 'canceled', intentId: null };
       state = found;
     }
     return state.state === 'open' ? this.gateway.cancel(state.intentId) : state;

@@ -4,7 +4,7 @@ import { Clock, ReadPool, Refusal, UnitOfWork, type Act } from '#kernel';
 import { OpenPaymentCommand, type OpenPayment } from './commands/open-payment';
 import { RecordOutcomeCommand } from './commands/record-outcome';
 import type { PayableAccount } from './payable.queries';
-import { PaymentRow } from './payment.entity';
+import { UNDECIDED, type PaymentRow } from './payment.entity';
 
 /** `card` is known of a saved one; of a card read aloud the processor tells it. */
 export type TakePaymentRequest = Omit<OpenPayment, 'card'> & { card: CardFacts | null };
@@ -85,12 +85,8 @@ export class TakePayment {
     if (prepared === null) return { state: 'unreachable' };
     if ('declined' in prepared)
       return { state: 'declined', intentId: null, declineCode: prepared.declined, card: null };
-    await this.uow.run(act, async (tx) => {
-      await tx.query('UPDATE payments SET processor_pi_id = $2, confirm_attempts = 1 WHERE id = $1', [
-        payment.id,
-        prepared.intentId,
-      ]);
-    });
+    // The janitor may have given up on a slow request and freed its bills: then nothing may be charged any more.
+    if (!(await this.mayConfirm(act, payment.id, prepared.intentId))) return this.gateway.cancel(prepared.intentId);
     const outcome = await this.gateway.confirm(payment.id, prepared.intentId, 1, request);
     // Only a card holder could finish it, and nobody is there to: free the bill.
     return outcome.state === 'open'
@@ -102,6 +98,16 @@ export class TakePayment {
               : s,
           )
       : outcome;
+  }
+
+  private async mayConfirm(act: Act, paymentId: string, intentId: string): Promise<boolean> {
+    return this.uow.run(act, async (tx) => {
+      const kept = await tx.query(
+        `UPDATE payments SET processor_pi_id = $2, confirm_attempts = 1 WHERE id = $1 AND status = ANY($3) RETURNING id`,
+        [paymentId, intentId, UNDECIDED],
+      );
+      return kept.length > 0;
+    });
   }
 
   private async customerOf(act: Act, account: PayableAccount, paymentId: string): Promise<string | null> {

@@ -13,7 +13,7 @@ import { nextAsk } from '../unknown-schedule';
  */
 @Injectable()
 export class RecordOutcomeCommand {
-  async run(tx: Tx, paymentId: string, outcome: ChargeState): Promise<PaymentRow> {
+  async run(tx: Tx, paymentId: string, answer: ChargeState): Promise<PaymentRow> {
     const found = await tx.manager.findOneByOrFail(PaymentRow, { id: paymentId });
     const [account] = await lockAccounts(tx, [found.accountId]);
     const payment = await tx.manager.findOneOrFail(PaymentRow, {
@@ -21,6 +21,7 @@ export class RecordOutcomeCommand {
       lock: { mode: 'pessimistic_write' },
     });
     if (!UNDECIDED.includes(payment.status)) return payment;
+    const outcome = isOutdated(answer, payment) ? { state: 'unreachable' as const } : answer;
     if ('intentId' in outcome && outcome.intentId) payment.processorPiId = outcome.intentId;
     switch (outcome.state) {
       case 'succeeded':
@@ -179,3 +180,7 @@ export class RecordOutcomeCommand {
     );
   }
 }
+
+/** "There is no charge" was asked before the request, still under way, made one: it must be asked again. */
+const isOutdated = (answer: ChargeState, payment: PaymentRow): boolean =>
+  answer.state === 'canceled' && answer.intentId === null && payment.processorPiId !== null;

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { Clock, systemAct } from '#kernel';
+import { SettlePayment } from '../../src/payments/settle-payment';
+import { startApp, type TestApp } from '../kit/app';
+import { SandboxProcess } from './sandbox-process';
+import { freePort } from './processes';
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+
+/** The API in this process on a database of its own, and the sandbox as a process beside it. */
+export class Ground {
+  private constructor(
+    readonly desk: TestApp,
+    readonly sandbox: SandboxProcess,
+  ) {}
+
+  static async open(): Promise<Ground> {
+    const sandbox = new SandboxProcess();
+    const port = await freePort();
+    const desk = await startApp({ STRIPE_API_BASE: `http://127.0.0.1:${port}`, LOG_LEVEL: 'warn' });
+    await sandbox.start(desk.config.databaseUrl, port);
+    return new Ground(desk, sandbox);
+  }
+
+  /** Moves the clock of all processes together (ruling 26). */
+  async advance(milliseconds: number): Promise<void> {
+    await this.sandbox.control('POST', 'clock', { advance: milliseconds });
+    await this.desk.app.get(Clock).refresh();
+  }
+
+  /** The janitor's round: everyone whose time has come is asked. */
+  async janitor(): Promise<number> {
+    let asked = 0;
+    for (;;) {
+      const n = await this.desk.app.get(SettlePayment).sweep(systemAct('janitor', randomUUID()));
+      if (n === 0) return asked;
+      asked += n;
+    }
+  }
+
+  /** Time goes by and the janitor asks, until there is nothing left to ask about today. */
+  async settleAll(): Promise<number> {
+    let asked = 0;
+    for (const later of [35 * SECOND, 2 * MINUTE, 5 * MINUTE, 61 * MINUTE]) {
+      const { rows } = await this.desk.db.query(
+        "SELECT 1 FROM payments WHERE status IN ('initiated', 'processing', 'unknown') LIMIT 1",
+      );
+      if (rows.length === 0) return asked;
+      await this.advance(later);
+      asked += await this.janitor();
+    }
+    return asked;
+  }
+
+  async close(): Promise<void> {
+    await this.desk.close();
+    await this.sandbox.remove();
+  }
+}
