@@ -20,7 +20,8 @@ const MY_DAY = `WITH own AS MATERIALIZED (
       (SELECT string_agg(${nameSql('g', false)}, ', ') FROM call_guarantors cg JOIN guarantors g ON g.id = cg.guarantor_id
         WHERE cg.call_id = c.id AND cg.status IN ('verified', 'payment_only')) AS "maskedName"
     FROM calls c WHERE c.staff_id = $1::uuid AND c.started_at >= $3 ORDER BY c.started_at DESC LIMIT 100`)} AS calls,
-    ${array(`SELECT t.id, t.kind, t.title, t.due_on AS "dueOn" FROM tasks t
+    ${array(`SELECT t.id, t.kind, t.title, t.due_on AS "dueOn", ${nameSql('g', false)} AS "maskedName"
+      FROM tasks t LEFT JOIN guarantors g ON g.id = t.guarantor_id
       WHERE t.status = 'open' AND (t.assigned_to = $1::text OR (t.assigned_to IS NULL AND t.created_by = $1::text))
       ORDER BY t.due_on NULLS LAST, t.id LIMIT 50`)} AS tasks`;
 

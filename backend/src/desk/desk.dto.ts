@@ -267,6 +267,15 @@ export const MyDay = z.object({
       outcome: z.string().nullable(),
     }),
   ),
-  tasks: z.array(z.object({ id: z.int(), kind: z.string(), title: z.string(), dueOn: z.string().nullable() })),
+  tasks: z.array(
+    z.object({
+      id: z.int(),
+      kind: z.string(),
+      title: z.string(),
+      /** Whom it is about. */
+      maskedName: z.string().nullable(),
+      dueOn: z.string().nullable(),
+    }),
+  ),
 });
 export class MyDayDto extends createZodDto(MyDay) {}

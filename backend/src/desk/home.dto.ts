@@ -32,6 +32,8 @@ export const Home = z.object({
       what: z.string(),
       from: z.string().nullable(),
       cents: z.int().nullable(),
+      /** Whose account a supervisor opens with a reason, or whose cool-down they lift. */
+      guarantorId: z.int().nullable(),
       since: z.string(),
     }),
   ),

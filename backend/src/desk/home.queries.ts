@@ -7,22 +7,28 @@ const waiting = (from: string, at: string, more = ''): string =>
   `(SELECT json_build_object('count', count(*), 'oldestAt', min(${at})${more}) FROM ${from})`;
 const CENTS = `, 'cents', coalesce(sum(amount_cents), 0)`;
 const COOLDOWNS = `verification_cooldowns k WHERE k.ends_at > $1 AND k.lifted_at IS NULL`;
+/**
+ * What a supervisor answers for: nobody's task, or one that its owner let pass. A failed verification has a queue of its
+ * own for as long as there is something to lift.
+ */
+const TASKS = `tasks t WHERE t.status = 'open' AND t.kind <> 'verification_failed' AND (t.assigned_to IS NULL OR t.due_on < $2::date)`;
 const QUARANTINED = `quarantined_rows q JOIN import_runs r ON r.id = q.import_run_id WHERE q.resolved_at IS NULL`;
 
 const OLDEST = `SELECT * FROM (
     SELECT 'unknown_payment' AS queue, p.id::text AS id, 'Payment of ' || ${nameSql('g', false)} || ' is unknown' AS what,
-      s.name AS "from", p.amount_cents AS cents, p.created_at AS since
+      s.name AS "from", p.amount_cents AS cents, g.id AS "guarantorId", p.created_at AS since
     FROM payments p JOIN accounts a ON a.id = p.account_id JOIN guarantors g ON g.id = a.guarantor_id
       LEFT JOIN staff s ON s.id::text = p.created_by
     WHERE p.status IN ('initiated', 'processing', 'unknown') AND p.status = 'unknown'
     UNION ALL
-    SELECT 'cooldown', k.id::text, 'Verification of ' || ${nameSql('g', false)} || ' failed', s.name, NULL, k.started_at
+    SELECT 'cooldown', k.id::text, 'Verification of ' || ${nameSql('g', false)} || ' failed', s.name, NULL, g.id, k.started_at
     FROM verification_cooldowns k JOIN guarantors g ON g.id = k.guarantor_id JOIN calls c ON c.id = k.call_id JOIN staff s ON s.id = c.staff_id
     WHERE k.ends_at > $1 AND k.lifted_at IS NULL
     UNION ALL
-    SELECT 'task', t.id::text, t.title, s.name, NULL, t.created_at FROM tasks t LEFT JOIN staff s ON s.id::text = t.created_by WHERE t.status = 'open'
+    SELECT 'task', t.id::text, t.title, coalesce((SELECT s.name FROM staff s WHERE s.id::text = coalesce(t.assigned_to, t.created_by)), 'Billing Desk'),
+      NULL, t.guarantor_id, t.created_at FROM ${TASKS}
     UNION ALL
-    (SELECT 'quarantine', q.id::text, q.file || ' line ' || q.line || ': ' || q.code, 'host feed', NULL, r.started_at
+    (SELECT 'quarantine', q.id::text, q.file || ' line ' || q.line || ': ' || q.code, 'host feed', NULL, NULL, r.started_at
       FROM ${QUARANTINED} ORDER BY q.id LIMIT 25)
   ) AS waits ORDER BY since, queue, id LIMIT 25`;
 
@@ -31,7 +37,7 @@ const HOME = `SELECT
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status = 'unknown'`, 'created_at', CENTS)} AS "unknownPayments",
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status <> 'unknown'`, 'created_at', CENTS)} AS "pendingPayments",
   ${waiting(COOLDOWNS, 'k.started_at')} AS cooldowns,
-  ${waiting(`tasks WHERE status = 'open'`, 'created_at', `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT kind, count(*) FROM tasks WHERE status = 'open' GROUP BY kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
+  ${waiting(TASKS, 't.created_at', `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT t.kind, count(*) FROM ${TASKS} GROUP BY t.kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
   ${waiting(QUARANTINED, 'r.started_at')} AS quarantined,
   (SELECT json_build_object(
     'callsActive', count(*) FILTER (WHERE status = 'active'), 'callsInWrapUp', count(*) FILTER (WHERE status = 'wrap_up'),
