@@ -1,7 +1,13 @@
 import type { Action, Role, Subject } from '@billing/contract';
+import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
+import AccountBalanceWalletOutlined from '@mui/icons-material/AccountBalanceWalletOutlined';
+import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
+import FileDownloadDoneOutlined from '@mui/icons-material/FileDownloadDoneOutlined';
 import HeadsetMicOutlined from '@mui/icons-material/HeadsetMicOutlined';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
+import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { SvgIconComponent } from '../ui/icon';
 
@@ -26,7 +32,14 @@ export interface Place {
 
 const HomePage = lazy(() => import('../home/HomePage'));
 const DeskPage = lazy(() => import('../desk/DeskPage'));
+const StaffList = lazy(() => import('../resources/staff/StaffList'));
+const AuditList = lazy(() => import('../resources/audit/AuditList'));
+const AccountList = lazy(() => import('../resources/accounts/AccountList'));
 const PaymentList = lazy(() => import('../resources/payments/PaymentList'));
+const VisitList = lazy(() => import('../resources/visits/VisitList'));
+const CallList = lazy(() => import('../resources/calls/CallList'));
+const ImportList = lazy(() => import('../resources/imports/ImportList'));
+const ImportShow = lazy(() => import('../resources/imports/ImportShow'));
 
 /** In the order of the menu. What a person may not see is not in theirs. */
 export const places: Place[] = [
@@ -46,7 +59,35 @@ export const places: Place[] = [
     page: DeskPage,
     path: 'desk/:guarantorId?',
   },
+  {
+    name: 'accounts',
+    label: 'Accounts',
+    icon: AccountBalanceWalletOutlined,
+    can: ['read', 'Account'],
+    // An agent reads accounts and visits of a verified caller, on the desk; there is no list of them all.
+    roles: ['supervisor'],
+    list: AccountList,
+  },
   { name: 'payments', label: 'Payments', icon: PaymentsOutlined, can: ['read', 'Payment'], list: PaymentList },
+  {
+    name: 'visits',
+    label: 'Visits',
+    icon: EventNoteOutlined,
+    can: ['read', 'Visit'],
+    roles: ['supervisor'],
+    list: VisitList,
+  },
+  { name: 'calls', label: 'Calls', icon: PhoneOutlined, can: ['read', 'Call'], list: CallList },
+  {
+    name: 'imports',
+    label: 'Imports',
+    icon: FileDownloadDoneOutlined,
+    can: ['read', 'Import'],
+    list: ImportList,
+    show: ImportShow,
+  },
+  { name: 'staff', label: 'Staff', icon: GroupsOutlined, can: ['read', 'Staff'], list: StaffList },
+  { name: 'audit', label: 'Audit', icon: HistoryOutlined, can: ['read', 'Audit'], list: AuditList },
 ];
 
 export function placesOf(role: Role, can: (action: Action, subject: Subject) => boolean): Place[] {

@@ -25,17 +25,56 @@ export function listQuery({ pagination, sort, filter }: Partial<GetListParams>):
   return query;
 }
 
-async function list<T extends RaRecord>(resource: string, params: Partial<GetListParams>, signal?: AbortSignal) {
+/** What a list knows beside its rows. */
+export interface ListMeta {
+  capped: boolean;
+  /** Rows that were counted: all of them, or one more than the cap. */
+  counted: number;
+  /** True where the server goes no deeper in this order. */
+  deepest: boolean;
+  headers: Record<string, string>;
+}
+
+/** The server skips so many rows at most; beyond, a page begins after the last row of the page before. */
+const maxOffset = 10_000;
+/** The cursors of the pages that were read, by list and page. Only in memory. */
+const cursors = new Map<string, string>();
+
+/** One page: by its offset, or after a cursor where it lies too deep for one. */
+function pageQuery(resource: string, params: Partial<GetListParams>) {
   const page = params.pagination?.page ?? 1;
   const perPage = params.pagination?.perPage ?? 25;
-  const { body, headers } = await ask<T[]>(`${at(resource)}?${listQuery(params)}`, { signal });
-  const total = Number(headers.get('X-Total-Count') ?? body.length);
+  const query = listQuery(params);
+  const key = (of: number) => `${resource}?${listQuery({ ...params, pagination: { page: of, perPage } })}`;
+  const after = (page - 1) * perPage > maxOffset ? cursors.get(key(page)) : undefined;
+  if (after) {
+    // A cursor belongs to the list's own order, which is therefore not named again.
+    for (const name of ['_start', '_sort', '_order']) query.delete(name);
+    query.set('_end', String(perPage));
+    query.set('after', after);
+  }
+  return { query, page, perPage, nextKey: key(page + 1) };
+}
+
+async function list<T extends RaRecord>(resource: string, params: Partial<GetListParams>, signal?: AbortSignal) {
+  const { query, page, perPage, nextKey } = pageQuery(resource, params);
+  const { body, headers } = await ask<T[]>(`${at(resource)}?${query}`, { signal });
+  const counted = Number(headers.get('X-Total-Count') ?? body.length);
   const capped = headers.get('X-Total-Capped') === 'true';
-  const meta = { capped, headers: Object.fromEntries(headers.entries()) };
-  if (!capped) return { data: body, total, meta };
-  // Above the cap the server does not count; whether there is a next page is read off this one.
-  const hasNextPage = body.length === perPage;
-  return { data: body, total, meta, pageInfo: { hasNextPage, hasPreviousPage: page > 1 } };
+  const cursor = headers.get('X-Next-Cursor');
+  if (cursor) cursors.set(nextKey, cursor);
+  const reachable = page * perPage <= maxOffset || cursor !== null;
+  const more = capped ? body.length === perPage : page * perPage < counted;
+  const meta: ListMeta = {
+    capped,
+    counted,
+    deepest: more && !reachable,
+    headers: Object.fromEntries(headers.entries()),
+  };
+  if (!capped) return { data: body, total: counted, meta };
+  // A total would be taken for the last page; above the cap there is only a next page or none.
+  const pageInfo = { hasNextPage: more && reachable, hasPreviousPage: page > 1 };
+  return { data: body, meta, pageInfo };
 }
 
 function refuse(): never {

@@ -8,6 +8,7 @@ const subjects: Record<string, Subject> = {
   visits: 'Visit',
   calls: 'Call',
   imports: 'Import',
+  'quarantined-rows': 'Import',
   staff: 'Staff',
   audit: 'Audit',
 };

@@ -1,58 +1,86 @@
+import AccountBalanceOutlined from '@mui/icons-material/AccountBalanceOutlined';
 import CreditCardOutlined from '@mui/icons-material/CreditCardOutlined';
-import type { RaRecord } from 'react-admin';
-import { InstantText } from '../../ui/DayText';
-import { type Entity, EntityName } from '../../ui/EntityMark';
-import { Money } from '../../ui/Money';
-import { StatusChip } from '../../ui/StatusChip';
-import { type Column, DataList } from '../../ui/list/DataList';
+import { addDays } from '@billing/contract';
+import { useNavigate } from 'react-router';
+import { useCan } from '../../providers/ability';
+import { useSession } from '../../providers/session';
+import { dayText, today } from '../../ui/days';
+import { DataList } from '../../ui/list/DataList';
+import { ExportButton } from '../../ui/list/ExportButton';
+import { FilterDays } from '../../ui/list/FilterDays';
+import type { MoreFilter } from '../../ui/list/FilterRow';
 import { FilterSelect } from '../../ui/list/FilterSelect';
+import { FilterStaff } from '../../ui/list/FilterStaff';
+import { FilterText } from '../../ui/list/FilterText';
+import { entityChoices } from '../entityChoices';
+import type { Payment } from '../rows';
+import { paymentColumns } from './paymentColumns';
+import { PaymentTotalBar, usePaymentCount } from './PaymentTotalBar';
+import { channelChoices, methodChoices, paymentWords, statusChoices } from './words';
 
-interface PaymentRow extends RaRecord {
-  id: string;
-  createdAt: string;
-  receiptNo: string | null;
-  guarantorName: string;
-  entity: { code: Entity };
-  status: string;
-  amountCents: number;
-}
-
-const columns: Column<PaymentRow>[] = [
-  {
-    key: 'when',
-    label: 'When (ET)',
-    sort: 'createdAt',
-    muted: true,
-    render: (row) => <InstantText at={row.createdAt} />,
-  },
-  { key: 'receipt', label: 'Receipt', render: (row) => row.receiptNo ?? '–' },
-  { key: 'guarantor', label: 'Guarantor', render: (row) => row.guarantorName },
-  { key: 'entity', label: 'Entity', render: (row) => <EntityName entity={row.entity.code} short /> },
-  { key: 'status', label: 'Status', render: (row) => <StatusChip status={row.status} /> },
-  {
-    key: 'amount',
-    label: 'Amount',
-    align: 'right',
-    sort: 'amountCents',
-    render: (row) => <Money cents={row.amountCents} />,
-  },
-];
-
-const statuses = [
-  { id: 'succeeded', name: 'Paid' },
-  { id: 'failed', name: 'Declined' },
-  { id: 'unknown', name: 'Unknown' },
-];
+const inAddress = ['from', 'to', 'status', 'statusNot', 'method', 'channel', 'entity', 'createdBy'];
 
 export default function PaymentList() {
+  const can = useCan();
+  const navigate = useNavigate();
+  const { known } = useSession();
+  const mayExport = can('export', 'Payment');
+  // Only own payments of the day are an agent's to see, so days and people are nothing to choose.
+  const seesOwn = known?.staff.role === 'agent';
+  const day = today();
   return (
-    <DataList<PaymentRow>
+    <DataList<Payment>
       resource="payments"
       title="Payments"
-      columns={columns}
+      aside={seesOwn ? `yours, today, ${dayText(day)} · names stay masked` : undefined}
+      columns={seesOwn ? ownColumns : paymentColumns}
       sort={{ field: 'createdAt', order: 'DESC' }}
-      filters={<FilterSelect source="status" any="Any status" icon={<CreditCardOutlined />} choices={statuses} />}
-      empty={{ title: 'No payments yet', text: 'A payment appears here as soon as it is taken on the desk.' }}
+      filterDefaultValues={seesOwn ? {} : { from: addDays(day, -6), to: day, statusNot: 'canceled' }}
+      inAddress={inAddress}
+      filters={
+        <>
+          <FilterText source="q" label="receipt, Bill ID, *4242, $amount" words={paymentWords} width={250} />
+          {!seesOwn && <FilterDays from="from" to="to" any="Any day" />}
+          {!seesOwn && (
+            <FilterSelect source="method" any="Any method" icon={<CreditCardOutlined />} choices={methodChoices} />
+          )}
+          <FilterSelect source="entity" any="Both entities" icon={<AccountBalanceOutlined />} choices={entityChoices} />
+          <FilterSelect source="status" any="Any status" choices={statusChoices} />
+        </>
+      }
+      moreFilters={seesOwn ? undefined : moreFilters}
+      total={<PaymentTotalBar />}
+      useCount={usePaymentCount}
+      actions={mayExport && <PaymentExport />}
+      onOpen={seesOwn ? undefined : ({ guarantorId }) => guarantorId !== null && void navigate(`/desk/${guarantorId}`)}
+      empty={
+        seesOwn
+          ? { title: 'No payment of yours today', text: 'What you take on the desk appears here at once.' }
+          : {
+              title: 'No payments yet',
+              text: 'A payment appears here as soon as it is taken on the desk or comes with the host feed.',
+            }
+      }
     />
   );
 }
+
+/** Who took it is always oneself, and a receipt is no way to an account. */
+const ownColumns = paymentColumns.filter(({ key }) => key !== 'takenBy' && key !== 'billId');
+
+function PaymentExport() {
+  return <ExportButton resource="payments" count={usePaymentCount()} />;
+}
+
+const moreFilters: MoreFilter[] = [
+  {
+    label: 'Came by',
+    sources: ['channel'],
+    render: (opening) => <FilterSelect source="channel" any="Came by any way" choices={channelChoices} {...opening} />,
+  },
+  {
+    label: 'Taken by',
+    sources: ['createdBy'],
+    render: (opening) => <FilterStaff source="createdBy" any="Taken by anyone" {...opening} />,
+  },
+];

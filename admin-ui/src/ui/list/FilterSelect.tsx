@@ -1,51 +1,60 @@
-import CloseOutlined from '@mui/icons-material/CloseOutlined';
-import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
-import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { type ReactNode, useState } from 'react';
-import { useListContext } from 'react-admin';
+import type { ReactNode } from 'react';
+import { FilterFrame } from './FilterFrame';
+import { type FilterValues, useFilters } from './useFilters';
 
-interface FilterSelectProps {
+export interface FilterChoice {
+  id: string;
+  name: string;
+  /** What it sets where that is not the id alone: several states, or all but one. */
+  set?: FilterValues;
+}
+
+export interface FilterSelectProps {
   source: string;
   /** The word while the filter is off: `Any method`. */
   any: string;
   icon?: ReactNode;
-  choices: { id: string; name: string }[];
+  choices: FilterChoice[];
+  startOpen?: boolean;
+  onClosed?: () => void;
 }
 
-/** A filter as a button. While it is on it has a blue edge and a cross. */
-export function FilterSelect({ source, any, icon, choices }: FilterSelectProps) {
-  const { filterValues, setFilters } = useListContext();
-  const values = (filterValues ?? {}) as Record<string, unknown>;
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const chosen = choices.find((choice) => choice.id === values[source]);
-  const choose = (id: string | undefined) => {
-    setAnchor(null);
-    const { [source]: _old, ...others } = values;
-    setFilters(id === undefined ? others : { ...others, [source]: id }, []);
-  };
+/** One choice among a few. */
+export function FilterSelect({ source, any, icon, choices, startOpen, onClosed }: FilterSelectProps) {
+  const { values, set } = useFilters();
+  const setBy = (choice: FilterChoice): FilterValues => choice.set ?? { [source]: choice.id };
+  const sources = [...new Set([source, ...choices.flatMap((choice) => Object.keys(setBy(choice)))])];
+  const off = Object.fromEntries(sources.map((one) => [one, undefined]));
+  const isOn = sources.some((one) => values[one] !== undefined);
+  const chosen = choices.find((choice) => sources.every((one) => isSame(values[one], setBy(choice)[one])));
+  // An address may name a state that is not among the choices; it still narrows the list, so it is said.
+  const on = isOn ? (chosen?.name ?? sources.flatMap((one) => values[one] ?? []).join(', ')) : undefined;
   return (
-    <>
-      <Button
-        startIcon={icon}
-        endIcon={chosen ? <CloseOutlined /> : <ExpandMoreOutlined />}
-        aria-haspopup={chosen ? undefined : 'menu'}
-        aria-label={chosen ? `${chosen.name}, remove this filter` : undefined}
-        onClick={(event) => (chosen ? choose(undefined) : setAnchor(event.currentTarget))}
-        sx={chosen && onSx}
-      >
-        {chosen?.name ?? any}
-      </Button>
-      <Menu disablePortal open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        {choices.map((choice) => (
-          <MenuItem key={choice.id} onClick={() => choose(choice.id)}>
-            {choice.name}
-          </MenuItem>
-        ))}
-      </Menu>
-    </>
+    <FilterFrame {...{ any, icon, on, startOpen, onClosed }} popup="menu" onRemove={() => set(off)}>
+      {({ anchor, close }) => {
+        const choose = (change: FilterValues) => {
+          close();
+          set({ ...off, ...change });
+        };
+        return (
+          <Menu disablePortal open anchorEl={anchor} onClose={close}>
+            <MenuItem selected={!isOn} onClick={() => choose({})}>
+              {any}
+            </MenuItem>
+            {choices.map((choice) => (
+              <MenuItem key={choice.id} selected={choice === chosen} onClick={() => choose(setBy(choice))}>
+                {choice.name}
+              </MenuItem>
+            ))}
+          </Menu>
+        );
+      }}
+    </FilterFrame>
   );
 }
 
-const onSx = { '&&': { borderColor: 'primary.main', bgcolor: 'action.selected', color: 'primary.main' } };
+function isSame(one: unknown, other: unknown): boolean {
+  return String(one) === String(other);
+}

@@ -7,7 +7,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { type RaRecord, useListContext } from 'react-admin';
 import { useShortcut } from '../../app/keyboard/useShortcut';
 import { RowsSkeleton } from '../Skeletons';
@@ -21,12 +21,33 @@ interface ListTableProps<T extends RaRecord> extends Pick<DataListProps<T>, 'tit
 export function ListTable<T extends RaRecord>({ title, columns, rows, pending, onOpen, openId }: ListTableProps<T>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [at, setAt] = useState(0);
-  const many = onOpen ? (rows?.length ?? 0) : 0;
+  const many = rows?.length ?? 0;
   const move = (step: number) => {
     const inside = body.current?.contains(document.activeElement);
-    const next = Math.min(Math.max(inside ? at + step : at, 0), many - 1);
+    goTo(inside ? at + step : at);
+  };
+  const goTo = (wanted: number) => {
+    const next = Math.min(Math.max(wanted, 0), many - 1);
     setAt(next);
     body.current?.querySelectorAll<HTMLElement>('tr[tabindex]')[next]?.focus();
+  };
+  const steps: Record<string, () => void> = {
+    ArrowDown: () => goTo(at + 1),
+    ArrowUp: () => goTo(at - 1),
+    Home: () => goTo(0),
+    End: () => goTo(many - 1),
+  };
+  const press = (event: KeyboardEvent<HTMLElement>, row: T) => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter') onOpen?.(row);
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    step();
+  };
+  // Text that is being marked, to be copied, is not a wish to open.
+  const click = (row: T) => {
+    if (window.getSelection()?.type !== 'Range') onOpen?.(row);
   };
   useShortcut('j', 'Next row', () => move(1), { enabled: many > 0, group: 'The list' });
   useShortcut('k', 'Row before', () => move(-1), { enabled: many > 0, group: 'The list' });
@@ -48,15 +69,14 @@ export function ListTable<T extends RaRecord>({ title, columns, rows, pending, o
               hover
               selected={row.id === openId}
               aria-current={row.id === openId || undefined}
-              tabIndex={onOpen ? (index === Math.min(at, many - 1) ? 0 : -1) : undefined}
+              tabIndex={index === Math.min(at, many - 1) ? 0 : -1}
               onFocus={() => setAt(index)}
-              onClick={() => onOpen?.(row)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
-              }}
+              onClick={() => click(row)}
+              onKeyDown={(event) => press(event, row)}
               sx={{
                 cursor: onOpen ? 'pointer' : undefined,
                 '&:last-child td': { borderBottom: 1, borderColor: 'divider' },
+                '&:focus-visible': { outlineOffset: '-2px', bgcolor: 'action.hover' },
               }}
             >
               {columns.map((column) => (

@@ -1,0 +1,59 @@
+import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
+import { addDays } from '@billing/contract';
+import { useCan } from '../../providers/ability';
+import { useSession } from '../../providers/session';
+import { today } from '../../ui/days';
+import { DataList } from '../../ui/list/DataList';
+import { ExportButton } from '../../ui/list/ExportButton';
+import { FilterDays } from '../../ui/list/FilterDays';
+import type { MoreFilter } from '../../ui/list/FilterRow';
+import { FilterSelect } from '../../ui/list/FilterSelect';
+import { FilterStaff } from '../../ui/list/FilterStaff';
+import type { Call } from '../rows';
+import { callColumns } from './callColumns';
+import { outcomeChoices, reasonChoices } from './words';
+
+const inAddress = ['from', 'to', 'reason', 'outcome', 'status', 'staffId'];
+
+/** Who called about what, and how it ended. */
+export default function CallList() {
+  const can = useCan();
+  const seesOwn = useSession().known?.staff.role === 'agent';
+  const day = today();
+  return (
+    <DataList<Call>
+      resource="calls"
+      title="Calls"
+      aside={seesOwn ? 'your own calls · names stay masked' : 'names stay masked'}
+      columns={seesOwn ? callColumns.filter(({ key }) => key !== 'staff') : callColumns}
+      sort={{ field: 'startedAt', order: 'DESC' }}
+      filterDefaultValues={{ from: addDays(day, -6), to: day }}
+      inAddress={inAddress}
+      filters={
+        <>
+          <FilterDays from="from" to="to" any="Any day" />
+          <FilterSelect source="reason" any="Any reason" icon={<PhoneOutlined />} choices={reasonChoices} />
+          <FilterSelect source="outcome" any="Any outcome" choices={outcomeChoices} />
+          {!seesOwn && <FilterStaff source="staffId" any="Any agent" />}
+        </>
+      }
+      moreFilters={moreFilters}
+      actions={can('export', 'Call') && <ExportButton resource="calls" />}
+      empty={{ title: 'No calls in these days', text: 'A call appears here as soon as it is started on the desk.' }}
+    />
+  );
+}
+
+const states = [
+  { id: 'active', name: 'On the line' },
+  { id: 'wrap_up', name: 'Being wrapped up' },
+  { id: 'closed', name: 'Ended' },
+];
+
+const moreFilters: MoreFilter[] = [
+  {
+    label: 'State of the call',
+    sources: ['status'],
+    render: (opening) => <FilterSelect source="status" any="Ended or not" choices={states} {...opening} />,
+  },
+];
