@@ -34,8 +34,10 @@ export function LanguageToggle({ language, onLanguage, listen = false }: Languag
   );
 }
 
-interface SayBoxProps extends LanguageToggleProps {
+interface SayBoxProps extends Omit<LanguageToggleProps, 'onLanguage'> {
   title?: string;
+  /** Absent where a toggle elsewhere on the screen already chooses the language. */
+  onLanguage?: (language: Language) => void;
   /** The sentence in each language; parts may be strong. */
   words: Record<Language, ReactNode>;
   sunken?: boolean;
@@ -60,7 +62,7 @@ export function SayBox({ title = 'Say', words, language, onLanguage, listen, sun
         <Box component="h3" sx={{ typography: 'overline', color: 'text.secondary', flex: 1 }}>
           {title}
         </Box>
-        <LanguageToggle language={language} onLanguage={onLanguage} listen={listen} />
+        {onLanguage && <LanguageToggle language={language} onLanguage={onLanguage} listen={listen} />}
       </Box>
       <Box component="p" lang={language}>
         {words[language]}

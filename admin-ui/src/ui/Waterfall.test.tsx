@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { theme } from '../app/theme/theme';
 import { Waterfall } from './Waterfall';
-import { barsOf, type WaterfallPart } from './waterfallBars';
+import { barsOf, scaleOf, type WaterfallPart } from './waterfallBars';
 
 const hospital: WaterfallPart = {
   side: 'hospital',
@@ -34,7 +34,7 @@ function show(parts: WaterfallPart[]) {
 
 describe('the waterfall of a visit', () => {
   it('starts each step where the one before ended and ends at the right edge of the charges', () => {
-    const bars = barsOf(hospital, 184000);
+    const bars = barsOf(hospital, scaleOf([hospital]));
     const [charges, paid, contract, yours] = bars;
     expect(charges).toMatchObject({ leftPercent: 0, widthPercent: 100 });
     expect(contract?.leftPercent).toBeCloseTo(paid?.widthPercent ?? 0);
@@ -50,7 +50,7 @@ describe('the waterfall of a visit', () => {
           { kind: 'paid', label: 'Anthem took back', cents: 42000 },
         ],
       },
-      184000,
+      { lowCents: 0, highCents: 184000 },
     );
     expect(back).toMatchObject({ leftPercent: paid?.leftPercent, widthPercent: paid?.widthPercent });
   });

@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
-import { contractHatch } from './hatch';
 import { moneyText } from './amounts';
+import { contractHatch } from './hatch';
 import { Note } from './Note';
-import { type Bar, barsOf, sumOf, type WaterfallPart } from './waterfallBars';
+import { type Bar, barsOf, type Scale, scaleOf, type WaterfallPart, wrongFigure } from './waterfallBars';
 
 const fills: Record<Bar['kind'], (theme: Theme) => object> = {
   charges: (theme) => ({
@@ -13,7 +13,9 @@ const fills: Record<Bar['kind'], (theme: Theme) => object> = {
   paid: (theme) => ({ backgroundColor: theme.vars.palette.waterfall.paid }),
   contract: contractHatch,
   received: (theme) => ({ backgroundColor: theme.vars.palette.success.mark }),
+  waiting: (theme) => ({ backgroundColor: theme.vars.palette.warning.mark }),
   other: (theme) => ({ backgroundColor: theme.vars.palette.owed.plan }),
+  assigned: (theme) => ({ border: `2px solid ${theme.vars.palette.waterfall.yours}` }),
   yours: (theme) => ({ backgroundColor: theme.vars.palette.waterfall.yours }),
 };
 
@@ -27,59 +29,83 @@ const grid = {
 /** Rows share the columns of the one grid, so that hospital and doctor start at the same line. */
 const row = { display: 'contents' };
 
+const isTotal = (bar: Bar) => bar.kind === 'yours' || bar.kind === 'assigned';
+
 /**
  * Hospital and doctor on one scale, so that a small bill looks as small as it is. The figures stand beside the bars.
  * When a part does not end at what the ledger says, the sum is refused instead of drawn.
  */
 export function Waterfall({ parts }: { parts: WaterfallPart[] }) {
-  const wrong = parts.find((part) => sumOf(part) !== part.yours.cents);
-  if (wrong) {
-    const lead = `The parts make ${moneyText(sumOf(wrong))}, the balance is ${moneyText(wrong.yours.cents)}.`;
-    return (
-      <Note meaning="trouble" lead={lead}>
-        We do not show a breakdown that is wrong. Reported; the total from the ledger stands.
-      </Note>
-    );
+  for (const part of parts) {
+    const wrong = wrongFigure(part);
+    if (wrong) return <DoesNotAddUp {...wrong} />;
   }
-  const scale = Math.max(...parts.map((part) => part.chargesCents), 0);
+  const scale = scaleOf(parts);
   const [first, ...others] = parts;
   if (!first) return null;
   return (
     <Box sx={grid}>
-      <FullPart part={first} scaleCents={scale} />
-      {others.map((part, at) => (
-        <LinePart key={at} part={part} scaleCents={scale} />
-      ))}
+      <FullPart part={first} scale={scale} />
+      {others.map((part, at) =>
+        fitsOneLine(part, first) ? (
+          <LinePart key={at} part={part} scale={scale} />
+        ) : (
+          <FullPart key={at} part={part} scale={scale} later />
+        ),
+      )}
     </Box>
   );
 }
 
-function FullPart({ part, scaleCents }: { part: WaterfallPart; scaleCents: number }) {
+/** What happened, what did not, and what to do: no breakdown is shown that is a cent off. */
+export function DoesNotAddUp({ madeCents, saidCents }: { madeCents?: number; saidCents?: number }) {
+  const lead =
+    madeCents === undefined || saidCents === undefined
+      ? 'These figures do not add up.'
+      : `The parts make ${moneyText(madeCents)}, the balance is ${moneyText(saidCents)}.`;
+  return (
+    <Note meaning="trouble" lead={lead} role="status">
+      We do not show a breakdown that is wrong. Reported; the total from the ledger stands. Say that we will look at it
+      and call back; promise no amount.
+    </Note>
+  );
+}
+
+/** The bars above name every step of a short sum, so that it needs one line only. */
+function fitsOneLine(part: WaterfallPart, above: WaterfallPart): boolean {
+  const named = new Set(above.steps.map((step) => step.label));
+  return !part.since && part.steps.length <= 2 && part.steps.every((step) => named.has(step.label));
+}
+
+function FullPart({ part, scale, later = false }: { part: WaterfallPart; scale: Scale; later?: boolean }) {
   return (
     <Box role="group" aria-label={part.side} sx={row}>
-      {barsOf(part, scaleCents).map((bar, at) => (
-        <Box key={at} sx={{ ...row, fontWeight: bar.kind === 'yours' ? 600 : 400 }}>
-          <Box component="span" sx={{ gridColumn: 1, color: 'text.secondary', fontWeight: 600 }}>
-            {at === 0 ? part.side : ''}
+      {barsOf(part, scale).map((bar, at) => {
+        const mt = later && at === 0 ? 2 : 0;
+        return (
+          <Box key={at} sx={{ ...row, fontWeight: isTotal(bar) ? 600 : 400 }}>
+            <Box component="span" sx={{ gridColumn: 1, mt, color: 'text.secondary', fontWeight: 600 }}>
+              {at === 0 ? part.side : ''}
+            </Box>
+            <Box sx={{ pr: 3, mt, whiteSpace: 'nowrap', color: isTotal(bar) ? 'text.primary' : 'text.secondary' }}>
+              {bar.label}
+            </Box>
+            <Box sx={{ mt, textAlign: 'right', whiteSpace: 'nowrap' }}>{moneyText(bar.cents, { symbol: false })}</Box>
+            <Track bars={[bar]} joined={bar.kind !== 'yours'} />
           </Box>
-          <Box sx={{ pr: 3, whiteSpace: 'nowrap', color: bar.kind === 'yours' ? 'text.primary' : 'text.secondary' }}>
-            {bar.label}
-          </Box>
-          <Box sx={{ textAlign: 'right', whiteSpace: 'nowrap' }}>{moneyText(bar.cents, { symbol: false })}</Box>
-          <Track bars={[bar]} joined={bar.kind !== 'yours'} />
-        </Box>
-      ))}
+        );
+      })}
     </Box>
   );
 }
 
-function LinePart({ part, scaleCents }: { part: WaterfallPart; scaleCents: number }) {
-  const bars = barsOf(part, scaleCents);
+function LinePart({ part, scale }: { part: WaterfallPart; scale: Scale }) {
+  const bars = barsOf(part, scale);
   const end = bars.reduce((most, bar) => Math.max(most, bar.leftPercent + bar.widthPercent), 0);
   const plain = (cents: number) => moneyText(Math.abs(cents), { symbol: false });
   const terms = part.steps.map((step) => `${step.cents < 0 ? '−' : '+'} ${plain(step.cents)}`).join(' ');
   return (
-    <Box sx={row}>
+    <Box role="group" aria-label={part.side} sx={row}>
       <Box sx={{ gridColumn: 1, mt: 1.5, color: 'text.secondary', fontWeight: 600 }}>{part.side}</Box>
       <Box sx={{ gridColumn: '2 / 4', mt: 1.5, textAlign: 'right', whiteSpace: 'nowrap', color: 'text.secondary' }}>
         {plain(part.chargesCents)} {terms} ={' '}
@@ -89,7 +115,7 @@ function LinePart({ part, scaleCents }: { part: WaterfallPart; scaleCents: numbe
       </Box>
       <Box sx={{ gridColumn: 5, mt: 1.5, position: 'relative', display: 'flex', alignItems: 'center' }}>
         <Track bars={bars.filter((bar) => bar.kind !== 'charges')} />
-        <Box sx={{ position: 'absolute', left: `${end}%`, pl: 2.5, fontWeight: 600, whiteSpace: 'nowrap' }}>
+        <Box sx={{ position: 'absolute', left: `min(${end}%, calc(100% - 140px))`, pl: 2.5, ...labelSx }}>
           {part.yours.label}
         </Box>
       </Box>
@@ -109,13 +135,15 @@ function Track({ bars, joined = false }: { bars: Bar[]; joined?: boolean }) {
             { position: 'absolute', top: 4, height: 15, minWidth: bar.cents === 0 ? 0 : 2 },
             { left: `${bar.leftPercent}%`, width: `${bar.widthPercent}%`, boxSizing: 'border-box' },
             fills[bar.kind],
-            joined && dropSx,
+            joined && bar.cents !== 0 && dropSx,
           ]}
         />
       ))}
     </Box>
   );
 }
+
+const labelSx = { fontWeight: 600, whiteSpace: 'nowrap' };
 
 const trackSx = {
   position: 'relative',

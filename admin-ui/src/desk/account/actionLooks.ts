@@ -1,0 +1,25 @@
+import type { DeskAction } from '@billing/contract';
+import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
+import CreditCardOutlined from '@mui/icons-material/CreditCardOutlined';
+import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
+import LinkOutlined from '@mui/icons-material/LinkOutlined';
+import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
+import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
+import VolunteerActivismOutlined from '@mui/icons-material/VolunteerActivismOutlined';
+import type { SvgIconComponent } from '../../ui/icon';
+
+export const actionLooks: Record<DeskAction['action'], { label: string; icon: SvgIconComponent }> = {
+  pay: { label: 'Pay', icon: CreditCardOutlined },
+  link: { label: 'Pay link', icon: LinkOutlined },
+  plan: { label: 'Plan', icon: EventRepeatOutlined },
+  statement: { label: 'Statement', icon: DescriptionOutlined },
+  hold: { label: 'Hold', icon: PauseCircleOutlined },
+  assistance: { label: 'Assistance', icon: VolunteerActivismOutlined },
+  contact: { label: 'Contact', icon: ContactPhoneOutlined },
+  notifications: { label: 'Notifications', icon: NotificationsOutlined },
+  note: { label: 'Note', icon: EditNoteOutlined },
+  wrap_up: { label: 'Wrap up', icon: TaskAltOutlined },
+};

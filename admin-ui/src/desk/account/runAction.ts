@@ -1,0 +1,31 @@
+import type { Desk } from '@billing/contract';
+import { sheets } from '../sheets';
+import { isAwaited } from './words';
+
+/** The bill that an alert would wait for: the first of the visit that has none yet and no alert. */
+export function alertable(visit: Desk['visits'][number]): number | null {
+  return visit.parts.find((part) => isAwaited(part) && !part.alertSet)?.visitAccountId ?? null;
+}
+
+/** What an action of the desk opens; null where this release has no sheet for it. */
+export function openerOf(desk: Desk, action: string): (() => void) | null {
+  switch (action) {
+    case 'pay':
+      return () => sheets.open({ kind: 'pay' });
+    case 'note':
+      return () => sheets.open({ kind: 'note' });
+    case 'wrap_up':
+      return () => sheets.open({ kind: 'wrap_up' });
+    case 'check': {
+      const unknown = desk.pending.find((payment) => payment.status === 'unknown');
+      return unknown ? () => sheets.open({ kind: 'receipt', paymentId: unknown.paymentId }) : null;
+    }
+    case 'alert': {
+      const visit = desk.visits.find((one) => alertable(one) !== null);
+      const visitAccountId = visit && alertable(visit);
+      return visitAccountId ? () => sheets.open({ kind: 'alert', visitAccountId }) : null;
+    }
+    default:
+      return null;
+  }
+}
