@@ -2,15 +2,18 @@ import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
 import CheckOutlined from '@mui/icons-material/CheckOutlined';
 import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
+import PasswordOutlined from '@mui/icons-material/PasswordOutlined';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useLogout } from 'react-admin';
 import { useSession } from '../providers/session';
 import { type ThemeChoice, useThemeChoice } from './theme/useThemeChoice';
+
+const PasswordSheet = lazy(() => import('./PasswordSheet'));
 
 const choices: [ThemeChoice, string][] = [
   ['system', 'As the system'],
@@ -21,12 +24,15 @@ const choices: [ThemeChoice, string][] = [
 export function UserMenu() {
   const { known } = useSession();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [changing, setChanging] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const [theme, setTheme] = useThemeChoice();
   const logout = useLogout();
   if (!known) return null;
   return (
     <>
       <ButtonBase
+        ref={button}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
@@ -52,11 +58,30 @@ export function UserMenu() {
           </MenuItem>
         ))}
         <Divider />
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            setChanging(true);
+          }}
+        >
+          <PasswordOutlined aria-hidden />
+          Change your password
+        </MenuItem>
         <MenuItem onClick={() => void logout()}>
           <LogoutOutlined aria-hidden />
           Sign out
         </MenuItem>
       </Menu>
+      <Suspense fallback={null}>
+        {changing && (
+          <PasswordSheet
+            onBack={() => {
+              setChanging(false);
+              button.current?.focus();
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 }
