@@ -5,16 +5,17 @@ import { StatusChip } from '../../ui/StatusChip';
 import type { Person } from './useStaff';
 import { grantWords, roleName } from './words';
 
-export function PersonFacts({ person }: { person: Person }) {
+/** Without role and rights where they stand below as fields. */
+export function PersonFacts({ person, isChanged }: { person: Person; isChanged: boolean }) {
   const facts: [string, ReactNode][] = [
     ['Login', person.login],
     ['State', <StatusChip key="state" status={person.status} />],
-    ['Role', roleName[person.role]],
-    ['Further rights', grantWords(person.grants) || 'none'],
     ['Last seen', person.lastSeenAt ? <InstantText key="seen" at={person.lastSeenAt} /> : 'not yet'],
     ['Password since', <InstantText key="password" at={person.passwordChangedAt} />],
     ['Added', <InstantText key="added" at={person.createdAt} />],
   ];
+  if (!isChanged)
+    facts.splice(2, 0, ['Role', roleName[person.role]], ['Further rights', grantWords(person.grants) || 'none']);
   return (
     <Box component="dl" sx={{ m: 0, p: 5, display: 'grid', gridTemplateColumns: '120px 1fr' }}>
       {facts.map(([name, fact]) => (

@@ -59,7 +59,7 @@ export function StaffSheet({ id, onBack }: StaffSheetProps) {
             <Box sx={{ px: 5, pt: 5, '&:empty': { display: 'none' } }}>
               {said && <Note meaning="settled" lead={said} role="status" />}
             </Box>
-            <PersonFacts person={person} />
+            <PersonFacts person={person} isChanged={!isMe && can('change', 'Staff')} />
             {isMe && <Reason>{ownRoleSentence}</Reason>}
             {!isMe && !can('change', 'Staff') && <Reason>An admin adds people and changes them.</Reason>}
             {!isMe && can('change', 'Staff') && (
