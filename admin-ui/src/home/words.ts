@@ -1,0 +1,66 @@
+import type { Home } from '@billing/contract';
+
+export type Waiting = Home['oldest'][number];
+export type Age = 'fresh' | 'old' | 'late';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** `12 d`, `3 d 15 h`, `22 h`, `1 h 51 min`, `4 min`: two parts at most, and none that is nothing. */
+export function ageText(since: string, now: string): string {
+  const age = Math.max(0, Date.parse(now) - Date.parse(since));
+  const [days, hours, minutes] = [Math.floor(age / day), Math.floor(age / hour) % 24, Math.floor(age / minute) % 60];
+  if (days >= 7) return `${days} d`;
+  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+  if (hours >= 3 || (hours > 0 && minutes === 0)) return `${hours} h`;
+  return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`;
+}
+
+/** What nobody looked at for a day is late; the second half of that day is said in amber. */
+export function ageOf(since: string, now: string): Age {
+  const age = Date.parse(now) - Date.parse(since);
+  return age >= day ? 'late' : age >= day / 2 ? 'old' : 'fresh';
+}
+
+/** How much of the day within which it should be looked at has gone, as a share of the bar. */
+export function shareOf(since: string, now: string): number {
+  return Math.min(1, Math.max(0.04, (Date.parse(now) - Date.parse(since)) / day));
+}
+
+export const queueWords: Record<Waiting['queue'], { name: string; act: string }> = {
+  unknown_payment: { name: 'Unknown payments', act: 'look' },
+  cooldown: { name: 'Verification closed', act: 'lift' },
+  task: { name: 'Tasks', act: 'open' },
+  quarantine: { name: 'Imports', act: 'look' },
+};
+
+const taskWords: Record<string, [one: string, many: string]> = {
+  callback: ['callback', 'callbacks'],
+  data_quality: ['figure to check', 'figures to check'],
+  payment_unknown: ['unknown payment', 'unknown payments'],
+};
+
+/** `3 callbacks, 1 figure to check` */
+export function kindsText(byKind: Home['tasks']['byKind']): string {
+  return byKind
+    .map(({ kind, count }) => {
+      const [one, many] = taskWords[kind] ?? [kind.replaceAll('_', ' '), kind.replaceAll('_', ' ')];
+      return `${count} ${count === 1 ? one : many}`;
+    })
+    .join(', ');
+}
+
+/** Where a row is handled; a cool-down is lifted here. */
+export function placeOf(row: Waiting): string | null {
+  switch (row.queue) {
+    case 'unknown_payment':
+      return '/payments?status=unknown';
+    case 'quarantine':
+      return '/imports';
+    case 'task':
+      return row.guarantorId === null ? null : `/desk/${row.guarantorId}`;
+    case 'cooldown':
+      return null;
+  }
+}
