@@ -62,7 +62,7 @@ function pay(facts: DeskFacts): ActionView {
 export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
   return [
     pay(facts),
-    ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody yet.')),
+    ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody can do it here yet.')),
     on('note', 'M'),
     view.ground === 'call'
       ? on('wrap_up', 'W')

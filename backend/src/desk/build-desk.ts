@@ -10,6 +10,7 @@ import { accountAddsUp, billsOf, owedOf, pastDue } from './owed';
 import { scriptOf } from './script';
 import { stripOf } from './strip';
 import { timelineOf } from './timeline';
+import { sayMethod } from './words';
 
 const initial = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? '';
 const COUNTS_AS_PAID = new Set(['succeeded', 'partially_refunded', 'processing']);
@@ -101,7 +102,7 @@ export function buildDesk(read: DeskFacts, view: DeskView): Desk {
       ? {
           on: lastPayment.on,
           cents: lastPayment.cents,
-          method: lastPayment.method,
+          method: sayMethod(lastPayment),
           last4: lastPayment.last4,
           channel: lastPayment.channel,
         }

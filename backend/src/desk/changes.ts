@@ -12,9 +12,16 @@ const total = (rows: { cents: Cents }[]): Cents => rows.reduce((sum, r) => sum +
  * What moved since the statement of one account. A statement may have been run before or after the movements of its own
  * day; whichever of the two readings leads from its closing balance to today's is the right one.
  */
-function sinceStatement(account: AccountFacts, statement: StatementFacts | undefined, activity: ActivityFacts[]) {
+function sinceStatement(
+  account: AccountFacts,
+  statement: StatementFacts | undefined,
+  activity: ActivityFacts[],
+  since: Day,
+) {
   const own = activity.filter((a) => a.accountId === account.id);
-  if (!statement) return { openingCents: 0, lines: own };
+  // An account that no statement names yet stands where it stood on the day from which changes are told.
+  if (!statement)
+    return { openingCents: total(own.filter((a) => a.on <= since)), lines: own.filter((a) => a.on > since) };
   const fits = (lines: ActivityFacts[]) => statement.closingCents + total(lines) === account.balanceCents;
   const after = own.filter((a) => a.on > statement.on);
   const withItsDay = own.filter((a) => a.on >= statement.on);
@@ -65,7 +72,7 @@ export function changesOf(facts: DeskFacts): Changes | null {
   const dates = facts.accounts.flatMap((a) => lastOf(a.id)?.on ?? []);
   if (dates.length === 0) return null;
   const since = dates.reduce((first, day) => (day < first ? day : first));
-  const perAccount = facts.accounts.map((a) => sinceStatement(a, lastOf(a.id), facts.activity));
+  const perAccount = facts.accounts.map((a) => sinceStatement(a, lastOf(a.id), facts.activity, since));
   const activity = perAccount.flatMap((p) => p.lines);
   const openingCents = perAccount.reduce((sum, p) => sum + p.openingCents, 0);
   const closingCents = facts.accounts.reduce((sum, a) => sum + a.balanceCents, 0);

@@ -51,6 +51,14 @@ export function nextStepOf(
   const owed = owedOf(bills, 0, view.today);
   const canPay = actions.some((a) => a.action === 'pay' && a.allowed);
   const { pastDueDays } = pastDue(bills, view.today);
+  const creditCents = facts.accounts.reduce((sum, a) => sum + a.creditCents, 0);
+  if (owed.totalCents > 0 && creditCents >= owed.totalCents)
+    return step(
+      `A credit of ${formatCents(creditCents)} covers what is owed:`,
+      'take no payment now. A supervisor can use the credit for it; note what the caller wishes.',
+      'note',
+      'Note',
+    );
   if (canPay && owed.pastDueCents > 0) {
     const cents = toPay(facts, owed.pastDueCents);
     return step(
@@ -79,7 +87,9 @@ export function nextStepOf(
       'pay',
       'Take a payment',
     );
-  const waiting = visits.find((v) => v.state === 'not_billed' && v.parts.some((p) => !p.bill && !p.alertSet));
+  const waiting = visits.find(
+    (v) => v.state === 'not_billed' && v.serviceOn <= view.today && v.parts.some((p) => !p.bill && !p.alertSet),
+  );
   if (waiting)
     return step(
       `The visit of ${formatShortDay(waiting.serviceOn)} is not billed yet:`,
@@ -87,7 +97,6 @@ export function nextStepOf(
       'alert',
       'Alert me',
     );
-  const creditCents = facts.accounts.reduce((sum, a) => sum + a.creditCents, 0);
   if (creditCents > 0)
     return step(
       `A credit of ${formatCents(creditCents)} is here:`,

@@ -1,51 +1,15 @@
-import { formatCents, formatDay, formatShortDay, type Cents } from '@billing/contract';
+import { formatCents, type Cents, type Day } from '@billing/contract';
 import type { VisitView } from './explain';
 import type { DeskFacts, DeskView } from './facts';
-import { billsOf, owedOf, pastDue } from './owed';
-import { sayClass, sayReason, sentence, type Words } from './words';
+import { openingScript } from './script-opening';
+import { both, joined, listed, sayClass, sayDay, sayReason, sentence, type Words } from './words';
 
 type Part = VisitView['parts'][number];
 /** Visits that are explained one by one; beyond them the caller is told how many there are. */
 const EXPLAINED = 6;
 
-const both = (en: string, es: string): Words => ({ en, es });
-const joined = (words: Words[], glue = ' '): Words =>
-  both(words.map((w) => w.en).join(glue), words.map((w) => w.es).join(glue));
-
-/** What is owed, in the four words. */
-function opening(facts: DeskFacts, view: DeskView): Words {
-  const bills = billsOf(facts.visits);
-  const owed = owedOf(bills, 0, view.today);
-  if (owed.totalCents === 0) return both('You owe nothing today.', 'Hoy usted no debe nada.');
-  const all = formatCents(owed.totalCents);
-  const parts = [both(`You owe ${all} in all.`, `En total usted debe ${all}.`)];
-  const since = pastDue(bills, view.today).pastDueSince;
-  if (owed.pastDueCents > 0 && since)
-    parts.push(
-      both(
-        `${formatCents(owed.pastDueCents)} of it is past due since ${formatDay(since)}.`,
-        `De eso, ${formatCents(owed.pastDueCents)} está vencido desde el ${formatDay(since, 'es')}.`,
-      ),
-    );
-  if (owed.dueCents > 0)
-    parts.push(
-      both(
-        `${formatCents(owed.dueCents)} is due, and is not late.`,
-        `${formatCents(owed.dueCents)} está por pagar y no está vencido.`,
-      ),
-    );
-  if (owed.newCents > 0)
-    parts.push(
-      both(
-        `${formatCents(owed.newCents)} is new; its due date comes with your next statement.`,
-        `${formatCents(owed.newCents)} es nuevo; la fecha de pago viene con su próximo estado de cuenta.`,
-      ),
-    );
-  return joined(parts);
-}
-
 function who(visit: VisitView, facts: VisitFactsOfName, view: DeskView): Words {
-  const on = both(formatDay(visit.serviceOn), formatDay(visit.serviceOn, 'es'));
+  const on = sayDay(visit.serviceOn, view.today);
   if (visit.restricted) return both(`For the visit on ${on.en}`, `Por la visita del ${on.es}`);
   const kind = sayClass(facts.class);
   const own = facts.patientIsGuarantor || view.scope === 'patient';
@@ -59,6 +23,7 @@ type VisitFactsOfName = DeskFacts['visits'][number];
 /** From the charges to the guarantor's part, in the order of the bars. */
 function bars(part: Part): Words {
   const w = part.waterfall;
+  const insured = !(part.bill?.lines ?? []).some((line) => line.reason === 'self_pay');
   const charged = formatCents(w.chargesCents);
   const said = [both(`the charges were ${charged}`, `los cargos fueron ${charged}`)];
   for (const paid of w.insurancePaid) {
@@ -74,8 +39,8 @@ function bars(part: Part): Words {
   if (w.contractualCents !== 0)
     said.push(
       both(
-        `${formatCents(w.contractualCents)} was taken off by our contract with your insurer`,
-        `se descontaron ${formatCents(w.contractualCents)} por nuestro contrato con su seguro`,
+        `${formatCents(w.contractualCents)} was taken off${insured ? ' by our contract with your insurer' : ''}`,
+        `se descontaron ${formatCents(w.contractualCents)}${insured ? ' por nuestro contrato con su seguro' : ''}`,
       ),
     );
   if (w.visitReceiptsCents !== 0)
@@ -92,7 +57,7 @@ function bars(part: Part): Words {
         `${formatCents(w.withInsuranceCents)} sigue con su seguro`,
       ),
     );
-  return joined(said, ', ');
+  return listed(said);
 }
 
 /** What happened to the guarantor's part since. */
@@ -106,7 +71,7 @@ function afterwards(part: Part): Words[] {
       both(`You have paid ${formatCents(w.paidCents)} of it.`, `Usted ya pagó ${formatCents(w.paidCents)} de eso.`),
     );
   if (off !== 0 || w.paidCents !== 0)
-    said.push(both(`${formatCents(w.owedCents)} is left.`, `Quedan ${formatCents(w.owedCents)}.`));
+    said.push(both(`${formatCents(w.owedCents)} is left.`, `Quedan ${formatCents(w.owedCents)} por pagar.`));
   return said;
 }
 
@@ -122,6 +87,9 @@ function explained(part: Part, several: boolean): Words {
   return joined([from, ...reasons, ...afterwards(part)]);
 }
 
+const settled = (part: Part): Words =>
+  both(`Nothing is owed on the one from ${part.entity.name}.`, `De la factura de ${part.entity.name} no se debe nada.`);
+
 /** Why one visit has two bills, and each of them. */
 function visitScript(visit: VisitView, facts: VisitFactsOfName, view: DeskView): Words {
   const owing = visit.parts.filter((p) => p.waterfall.owedCents > 0);
@@ -135,6 +103,7 @@ function visitScript(visit: VisitView, facts: VisitFactsOfName, view: DeskView):
             'There are two bills for this one visit, because the hospital and the doctors bill separately.',
             'Hay dos facturas por esta misma visita, porque el hospital y los médicos cobran por separado.',
           ),
+          ...billed.filter((p) => p.waterfall.owedCents === 0).map(settled),
         ]
       : [];
   return joined([
@@ -144,14 +113,20 @@ function visitScript(visit: VisitView, facts: VisitFactsOfName, view: DeskView):
   ]);
 }
 
-function waitingScript(visit: VisitView): Words {
-  const day = both(formatShortDay(visit.serviceOn), formatShortDay(visit.serviceOn, 'es'));
+/** Where a visit is that has no bill yet; one that is still to come is not "not billed yet". */
+function waitingScript(visit: VisitView, today: Day): Words {
+  const day = sayDay(visit.serviceOn, today);
+  if (visit.serviceOn > today)
+    return both(
+      `There is a visit planned for ${day.en}; nothing is owed for it.`,
+      `Hay una visita prevista para el ${day.es}; no se debe nada por ella.`,
+    );
   const part = visit.parts.find((p) => !p.bill);
   if (part?.status === 'insurance_pending') {
-    const since = part.statusSince;
+    const since = part.statusSince && sayDay(part.statusSince, today);
     return both(
-      `The visit on ${day.en} is with ${part.payer ?? 'your insurer'}${since ? ` since ${formatShortDay(since)}` : ''}; nothing is owed for it yet.`,
-      `La visita del ${day.es} está con ${part.payer ?? 'su seguro'}${since ? ` desde el ${formatShortDay(since, 'es')}` : ''}; todavía no se debe nada por ella.`,
+      `The visit on ${day.en} ${since ? 'has been' : 'is'} with ${part.payer ?? 'your insurer'}${since ? ` since ${since.en}` : ''}; nothing is owed for it yet.`,
+      `La visita del ${day.es} está con ${part.payer ?? 'su seguro'}${since ? ` desde el ${since.es}` : ''}; todavía no se debe nada por ella.`,
     );
   }
   return both(
@@ -173,13 +148,19 @@ export function scriptOf(facts: DeskFacts, visits: VisitView[], view: DeskView, 
   const more = owing.length - EXPLAINED;
   return joined(
     [
-      opening(facts, view),
+      openingScript(facts, view),
       ...owing.slice(0, EXPLAINED).map((v) => visitScript(v, byId.get(v.id)!, view)),
-      ...(more > 0 ? [both(`There are ${more} more visits like these.`, `Hay ${more} visitas más como estas.`)] : []),
+      ...(more > 0
+        ? [
+            more === 1
+              ? both('There is one more visit like these.', 'Hay una visita más como estas.')
+              : both(`There are ${more} more visits like these.`, `Hay ${more} visitas más como estas.`),
+          ]
+        : []),
       ...visits
         .filter((v) => v.state === 'not_billed')
         .slice(0, 3)
-        .map(waitingScript),
+        .map((v) => waitingScript(v, view.today)),
     ],
     '\n',
   );

@@ -36,7 +36,6 @@ export const CALL_OUTCOME_WORDS: Record<CallOutcome, string> = {
 
 const CHANNELS: Record<string, string> = {
   agent_keyed: 'by phone',
-  agent_saved: 'by phone, saved card',
   agent_link: 'by pay link',
   agent_dtmf: 'by phone keypad',
   ivr: 'by the phone menu',
@@ -113,7 +112,7 @@ const billItems = (facts: DeskFacts): TimelineView[] =>
               title: `Bill for ${formatShortDay(v.serviceOn)}`,
               detail: isRestricted(v)
                 ? RESTRICTED
-                : [v.patientFirstName, v.facility, sayClass(v.class).en].filter(Boolean).join(' · '),
+                : [v.patientFirstName, sayClass(v.class).en].filter(Boolean).join(' · '),
               cents: p.bill.totalCents,
             },
           ]

@@ -1,9 +1,21 @@
-import { formatCents, type BillLineReason, type Cents } from '@billing/contract';
+import { formatCents, type BillLineReason, type Cents, type Day } from '@billing/contract';
 
 /** Patient-facing words exist in both languages, always together. */
 export interface Words {
   en: string;
   es: string;
+}
+
+export const both = (en: string, es: string): Words => ({ en, es });
+export const joined = (words: Words[], glue = ' '): Words =>
+  both(words.map((w) => w.en).join(glue), words.map((w) => w.es).join(glue));
+
+/** `a, b and c`: the last of a list is joined by a word, as one says it. */
+export function listed(words: Words[]): Words {
+  const last = words.at(-1)!;
+  if (words.length < 2) return last;
+  const first = joined(words.slice(0, -1), ', ');
+  return both(`${first.en}, and ${last.en}`, `${first.es}, y ${last.es}`);
 }
 
 interface Line {
@@ -38,12 +50,12 @@ export function sayReason(line: Line): Words {
     case 'denied':
       return {
         en: `${who.en} denied ${cents}${quoted(line.payerWords)}`,
-        es: `${who.es} negó ${cents}${quoted(line.payerWords)}`,
+        es: `${who.es} rechazó ${cents}${quoted(line.payerWords)}`,
       };
     case 'self_pay':
       return {
         en: `${cents} was not billed to an insurer, so it is yours to pay`,
-        es: `${cents} no se cobró a un seguro, así que le corresponde a usted`,
+        es: `${cents} no se facturó a ningún seguro, así que le corresponde a usted`,
       };
     case 'unknown':
       return {
@@ -71,7 +83,13 @@ const BRANDS: Record<string, string> = {
   discover: 'Discover',
 };
 
-/** `Visa 4242`, `Check`, `Card at the host`. */
+/** What the host took, in the word that people use for it: `VISA` is Visa. */
+function tender(hostTender: string): string {
+  const word = hostTender.toLowerCase().replaceAll('_', ' ');
+  return BRANDS[word] ?? word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** `Visa 4242`, `Check`, `Taken by the host`. */
 export function sayMethod(payment: {
   method: string;
   brand: string | null;
@@ -93,8 +111,18 @@ export function sayMethod(payment: {
     case 'money_order':
       return 'Money order';
     default:
-      return payment.hostTender ? `${payment.hostTender.toLowerCase()}, taken by the host` : 'Taken by the host';
+      return payment.hostTender ? `${tender(payment.hostTender)}${last4}` : `Taken by the host${last4}`;
   }
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MESES = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
+
+/** A day as it is read aloud, with its year only where that is not this one: `November 2`, `2 de noviembre de 2025`. */
+export function sayDay(day: Day, today: Day): Words {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const said = { en: `${MONTHS[month - 1]} ${date}`, es: `${date} de ${MESES[month - 1]}` };
+  return day.slice(0, 4) === today.slice(0, 4) ? said : { en: `${said.en}, ${year}`, es: `${said.es} de ${year}` };
 }
 
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1) + '.';
@@ -104,6 +132,7 @@ const CLASSES: Record<string, Words> = {
   inpatient: { en: 'Inpatient', es: 'Hospitalización' },
   outpatient: { en: 'Outpatient', es: 'Consulta externa' },
   ambulatory: { en: 'Office visit', es: 'Consulta' },
+  office: { en: 'Office visit', es: 'Consulta' },
   wellness: { en: 'Wellness', es: 'Chequeo' },
   urgentcare: { en: 'Urgent care', es: 'Atención inmediata' },
   imaging: { en: 'Imaging', es: 'Imágenes' },
