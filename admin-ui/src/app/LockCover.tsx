@@ -49,6 +49,8 @@ function UnlockForm({ name }: { name: string }) {
     setBusy(true);
     try {
       await unlock(password);
+      // The caller is verified again after a lock: what was open is neither shown nor kept.
+      void queryClient.resetQueries({ queryKey: ['desk'] });
       await queryClient.invalidateQueries();
     } catch (error) {
       setPassword('');

@@ -1,14 +1,17 @@
 import { useSyncExternalStore } from 'react';
+import type { SearchResult } from '../desk/call/shapes';
 
-/** What stands in the search box, and the last search that was asked for; the desk answers it. */
+/** What stands in the search box; what was found is the desk's. */
 interface SearchState {
   text: string;
   /** Beside the text: `phone · from the call`. */
   hint: string;
-  asked: { q: string; at: number } | null;
+  /** Counts the times that the box was asked to take the focus. */
+  wanted: number;
 }
 
-let state: SearchState = { text: '', hint: '', asked: null };
+const nothing: SearchState = { text: '', hint: '', wanted: 0 };
+let state = nothing;
 const listeners = new Set<() => void>();
 
 function change(next: Partial<SearchState>): void {
@@ -17,22 +20,36 @@ function change(next: Partial<SearchState>): void {
 }
 
 export const search = {
+  get: (): SearchState => state,
   type: (text: string, hint = ''): void => change({ text, hint }),
-  ask: (q: string): void => change({ text: q, asked: { q, at: (state.asked?.at ?? 0) + 1 } }),
-  clear: (): void => change({ text: '', hint: '', asked: null }),
+  hint: (hint: string): void => change({ hint }),
+  clear: (): void => change({ text: '', hint: '' }),
+  focus: (): void => change({ wanted: state.wanted + 1 }),
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
 };
 
 export function useSearch(): SearchState {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => state,
-  );
+  return useSyncExternalStore(search.subscribe, search.get);
 }
 
 /** A whole Bill ID needs no Enter: the twelfth digit asks. */
 export function isWholeBillId(text: string): boolean {
   return /^\s*\d{4}[ -]?\d{4}[ -]?\d{4}\s*$/.test(text);
 }
+
+/** What the server took the words for. */
+export const kindWords: Record<SearchResult['kind'], string> = {
+  bill_id: 'Bill ID',
+  phone: 'phone',
+  email: 'email',
+  name_birth_date: 'name + birth date',
+  name: 'name',
+  amount_day: 'payment',
+  last4: 'last four of a card',
+  receipt: 'receipt or number',
+  mrn: 'MRN',
+  har: 'HAR',
+};

@@ -4,9 +4,13 @@ import { call as request } from '../providers/httpClient';
 
 const keyOf = (guarantorId: number) => ['desk', guarantorId];
 
-/** The account screen's one request. It answers 403 `caller_not_verified` until the call or a reason opens it. */
-export function useDesk(guarantorId: number) {
+/**
+ * The account screen's one request. It answers 403 `caller_not_verified` until the call or a reason opens it.
+ * With `ask` false it only tells what is known already.
+ */
+export function useDesk(guarantorId: number, ask = true) {
   return useQuery({
+    enabled: ask,
     queryKey: keyOf(guarantorId),
     queryFn: ({ signal }) => request<Desk>(`/api/desk/${guarantorId}`, { signal }),
     staleTime: 60_000,

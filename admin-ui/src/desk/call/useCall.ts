@@ -1,58 +1,52 @@
-import type { Call, FactorKind, Relationship, SearchResult, Verification } from '@billing/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { useCan } from '../../providers/ability';
 import { call as request } from '../../providers/httpClient';
 import { session } from '../../providers/session';
+import type { Call } from './shapes';
 
 const key = ['call'];
+/** A wrap-up ends by itself after ten minutes. */
+const askInWrapUpEveryMs = 30_000;
 
-/** The call that is on, found again after a reload: the server knows it, the browser keeps nothing. */
+async function readActive(background = false): Promise<Call | null> {
+  const active = (await request<Call | undefined>('/api/calls/active', { background })) ?? null;
+  session.call(active?.id ?? null);
+  return active;
+}
+
+/** The call that is on or in its wrap-up, found again after a reload: the server knows it, the browser keeps nothing. */
 export function useCall() {
-  const client = useQueryClient();
-  const { data, error, isPending } = useQuery({
+  const can = useCan();
+  const { data, error, isPending, refetch } = useQuery({
     queryKey: key,
+    queryFn: () => readActive(),
+    enabled: can('start', 'Call'),
     staleTime: Infinity,
-    queryFn: async () => {
-      const active = (await request<Call | null | undefined>('/api/calls/active')) ?? null;
-      session.call(active?.id ?? null);
-      return active;
-    },
+    // The person may have begun or ended the call in another tab.
+    refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state }) => (state.data?.state === 'wrap_up' ? askInWrapUpEveryMs : false),
   });
+  return { call: openOnly(data), error, isPending, refetch };
+}
 
-  const start = useCallback(
-    async (phone?: string): Promise<Call> => {
-      const started = await request<Call>('/api/calls', { method: 'POST', body: phone ? { phone } : {} });
-      session.call(started.id);
-      client.setQueryData(key, started);
-      return started;
-    },
-    [client],
-  );
+const openOnly = (call: Call | null | undefined): Call | null => (call && call.state !== 'closed' ? call : null);
 
-  const refresh = useCallback(() => client.invalidateQueries({ queryKey: key }), [client]);
+/** The call as it is known, or asked for when it is not known yet. */
+export async function currentCall(client: QueryClient): Promise<Call | null> {
+  return openOnly(await client.fetchQuery({ queryKey: key, queryFn: () => readActive(), staleTime: Infinity }));
+}
 
-  /** A search belongs to a call, so that it is counted; without one it starts one. */
-  const find = useCallback(
-    async (q: string): Promise<SearchResult> => {
-      const on = client.getQueryData<Call | null>(key) ?? (await start());
-      const found = await request<SearchResult>('/api/search', { method: 'POST', body: { q, callId: on.id } });
-      await refresh();
-      return found;
-    },
-    [client, refresh, start],
-  );
+/** After anything that was done in the call, and when the server says that it is another than the browser believes. */
+export function readCallAgain(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: key });
+}
 
-  const verify = useCallback(
-    async (guarantorId: number, kind: FactorKind, value: string, relationship: Relationship): Promise<Verification> => {
-      const on = client.getQueryData<Call | null>(key);
-      if (!on) throw new Error('there is no call in which to verify');
-      const body = { guarantorId, factors: [{ kind, value }], relationship };
-      const answer = await request<Verification>(`/api/calls/${on.id}/verify`, { method: 'POST', body });
-      await refresh();
-      return answer;
-    },
-    [client, refresh],
-  );
+export function keepCall(client: QueryClient, call: Call | null): void {
+  session.call(call?.id ?? null);
+  client.setQueryData(key, call);
+}
 
-  return { call: data ?? null, error, isPending, start, find, verify };
+/** Changes the call on screen at once, before it is read again. */
+export function changeCall(client: QueryClient, change: (call: Call) => Call): void {
+  client.setQueryData<Call | null>(key, (call) => (call ? change(call) : call));
 }

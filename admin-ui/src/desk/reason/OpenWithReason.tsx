@@ -1,4 +1,81 @@
+import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined';
+import Box from '@mui/material/Box';
+import TextField from '@mui/material/TextField';
+import type { AccessGround } from '@billing/contract';
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useShortcut } from '../../app/keyboard/useShortcut';
+import { call as request } from '../../providers/httpClient';
+import { isProblem } from '../../providers/problems';
+import { ActionButton } from '../../ui/ActionButton';
+import { Panel } from '../../ui/Page';
+import { useDraft } from '../drafts';
+import { useDesk } from '../useDesk';
+
+const shortest = 8;
+
 /** A supervisor opens an account without a call, and says why (30 minutes, this guarantor). */
-export function OpenWithReason(_props: { guarantorId: number }) {
-  return null;
+export function OpenWithReason({ guarantorId }: { guarantorId: number }) {
+  const navigate = useNavigate();
+  const { refetch } = useDesk(guarantorId, false);
+  const [reason, setReason] = useDraft(`reason:${guarantorId}`, '');
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  useShortcut('Escape', 'Back', () => void navigate(-1));
+  const open = async (event?: FormEvent) => {
+    event?.preventDefault();
+    if (busy) return;
+    if (reason.trim().length < shortest) return setProblem('Say it in a few words: what is looked for, and why now.');
+    setBusy(true);
+    try {
+      const body = { reason: reason.trim() };
+      await request<AccessGround>(`/api/guarantors/${guarantorId}/access`, { method: 'POST', body });
+      await refetch();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Box sx={{ p: 4.5, maxWidth: 620 }}>
+      <Panel title="Open this account with a reason" aside="30 minutes, this guarantor alone">
+        <Box component="p" sx={{ color: 'text.secondary', mb: 3 }}>
+          No caller is verified for it. What you type is kept in the audit beside everything that you look at.
+        </Box>
+        <Box component="form" onSubmit={(event) => void open(event)}>
+          <TextField
+            label="Reason"
+            value={reason}
+            autoFocus
+            fullWidth
+            multiline
+            minRows={2}
+            error={problem !== undefined}
+            helperText={problem ?? 'Such as: complaint of Nov 20, checking the refund that was promised.'}
+            onChange={(event) => {
+              setReason(event.target.value);
+              setProblem(undefined);
+            }}
+            slotProps={{ htmlInput: { maxLength: 300 } }}
+          />
+          <Box sx={{ mt: 3, display: 'flex', gap: 2 }}>
+            <ActionButton
+              label={busy ? 'Opening…' : 'Open the account'}
+              keys="ctrl+enter"
+              primary
+              icon={<LockOpenOutlined />}
+              onPress={() => void open()}
+            />
+            <ActionButton label="Back" keys="Escape" listen={false} onPress={() => void navigate(-1)} />
+          </Box>
+        </Box>
+      </Panel>
+    </Box>
+  );
+}
+
+function sentenceOf(error: unknown): string {
+  const [field] = isProblem(error) ? Object.values(error.fields) : [];
+  const message = error instanceof Error ? error.message : 'That did not work. Try again.';
+  return field ? `${message} The reason ${field}.` : message;
 }
