@@ -71,7 +71,13 @@ function spansOf(part: WaterfallPart): Span[] {
     toCents: Math.max(taken, part.chargesCents),
   });
   const spans: Span[] = [
-    { kind: 'charges', label: 'charges', cents: part.chargesCents, fromCents: 0, toCents: part.chargesCents },
+    {
+      kind: 'charges',
+      label: 'charges',
+      cents: part.chargesCents,
+      fromCents: Math.min(0, part.chargesCents),
+      toCents: Math.max(0, part.chargesCents),
+    },
     ...part.steps.map(stepSpan),
   ];
   spans.push(totalSpan(part.since ? 'assigned' : 'yours', part.yours));
