@@ -39,7 +39,7 @@ export default function PaymentList() {
       inAddress={inAddress}
       filters={
         <>
-          <FilterText source="q" label="receipt, Bill ID, *4242, $amount" words={paymentWords} width={250} />
+          <FilterText source="q" label="receipt, Bill ID, *4242, $amount" words={paymentWords} width={276} />
           {!seesOwn && <FilterDays from="from" to="to" any="Any day" />}
           {!seesOwn && (
             <FilterSelect source="method" any="Any method" icon={<CreditCardOutlined />} choices={methodChoices} />

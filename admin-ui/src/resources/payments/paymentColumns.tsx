@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { groupBillId } from '@billing/contract';
 import { InstantText } from '../../ui/DayText';
 import { EntityName } from '../../ui/EntityMark';
@@ -30,9 +29,11 @@ export const paymentColumns: Column<Payment>[] = [
     align: 'right',
     sort: 'amountCents',
     render: (row) => (
-      <Box component="span" sx={{ color: isNotMoney(row.status) ? 'text.disabled' : undefined }}>
-        <Money cents={row.amountCents} struck={isNotMoney(row.status)} />
-      </Box>
+      <Money
+        cents={row.amountCents}
+        struck={isNotMoney(row.status)}
+        sx={{ color: isNotMoney(row.status) ? 'text.disabled' : undefined }}
+      />
     ),
   },
 ];

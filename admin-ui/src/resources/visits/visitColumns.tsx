@@ -21,7 +21,7 @@ function Part({ part, entity }: { part: VisitPart | undefined; entity: Entity })
       <StatusChip status={part.status} word={word} meaning={meaning} />
       {part.statusSince && part.status !== 'closed' && (
         <Box component="span" sx={{ typography: 'caption', color: 'text.disabled' }}>
-          since <DayText day={part.statusSince} />
+          since <DayText day={part.statusSince} year={false} />
         </Box>
       )}
     </Box>

@@ -88,6 +88,8 @@ export function ListTable<T extends RaRecord>({ title, columns, rows, pending, o
                     color: column.muted ? 'text.secondary' : undefined,
                     whiteSpace: 'nowrap',
                     '& > *': { verticalAlign: 'middle' },
+                    // Words stand on one line with the words of the other cells; only what has a mark is centered.
+                    '& > :not(:has(*))': { verticalAlign: 'baseline' },
                   }}
                 >
                   {column.render(row)}
