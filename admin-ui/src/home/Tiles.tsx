@@ -33,10 +33,10 @@ export function Tiles({ home }: { home: Home }) {
       <Tile title="Tasks" waiting={tasks} asOf={asOf} beside={kindsText(tasks.byKind)} />
       <Tile title="Verification closed" waiting={cooldowns} asOf={asOf} beside="for 15 minutes each" />
       <Tile
-        title="Imported rows to look at"
+        title="Imported rows"
         waiting={quarantined}
         asOf={asOf}
-        beside="in quarantine"
+        beside="to look at"
         keys="3"
         onOpen={to('/imports')}
       />
