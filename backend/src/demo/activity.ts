@@ -102,7 +102,7 @@ export class Activity {
     );
     if (!call) return null;
     return {
-      channel: random.chance(0.8) ? 'agent_keyed' : 'agent_saved',
+      channel: 'agent_keyed',
       ...random.pick([{ brand: 'visa', last4: '4242' }, { brand: 'mastercard', last4: '4444' }, { brand: 'visa', last4: '1881' }, { brand: 'amex', last4: '0005' }, { brand: 'discover', last4: '1117' }]), // prettier-ignore
       staffId: call.staffId,
       callId: call.id,

@@ -13,7 +13,7 @@ export interface HostTender {
 }
 /** A card that an agent of the demo took on the phone. */
 export interface AgentTender {
-  channel: 'agent_keyed' | 'agent_saved';
+  channel: 'agent_keyed';
   brand: string;
   last4: string;
   staffId: string;

@@ -45,8 +45,7 @@ export const searchSql = (kind: SearchQuery['kind']): string => `
     SELECT c.id, c.staff_id, c.status FROM calls c
     WHERE c.id = $1::uuid AND c.staff_id = $2::uuid AND c.status = 'active'
       ${FOUND[kind].includes('$7') ? '' : 'AND $7::text IS NULL'}
-      AND (SELECT count(*) FROM call_searches s WHERE s.call_id = c.id) < $4::int
-      AND (SELECT count(*) FROM call_searches s WHERE s.staff_id = c.staff_id AND s.at > $3::timestamptz - interval '1 hour') < $5::int
+      AND may_search(c.id, c.staff_id, $3::timestamptz, $4::int, $5::int)
   ), found AS MATERIALIZED (
     SELECT f.* FROM gate CROSS JOIN LATERAL (${FOUND[kind]}) AS f
   ), top AS MATERIALIZED (SELECT * FROM found ORDER BY rank, guarantor_id LIMIT 25)

@@ -52,7 +52,7 @@ export const ENTITIES = ['HHC-HOSP', 'HH-OPS'] as const;
 const SENSITIVITIES = ['none', 'behavioral', 'sud', 'reproductive'] as const;
 const STATUSES = ['registered', 'in_coding', 'insurance_pending', 'patient_balance', 'closed'] as const;
 const REASONS = ['deductible', 'coinsurance', 'copay', 'not_covered', 'denied', 'self_pay', 'unknown'] as const;
-const CHANNELS = ['agent_link', 'agent_dtmf', 'agent_keyed', 'agent_saved', 'ivr', 'web_portal', 'mychartplus'].concat([
+const CHANNELS = ['agent_link', 'agent_dtmf', 'agent_keyed', 'ivr', 'web_portal', 'mychartplus'].concat([
   'mail',
   'lockbox',
   'autopay',

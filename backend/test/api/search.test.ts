@@ -146,6 +146,22 @@ it('allows 20 searches a call and 60 an hour', async () => {
   expect((await agent.post<ProblemBody>('/api/search', { q: 'zz', callId: agent.callId })).body.code).toBe('too_many_searches_an_hour'); // prettier-ignore
 });
 
+it('allows no more of them when they come at the same moment', async () => {
+  const inOneCall = async (): Promise<number[]> => {
+    await desk.db.query("UPDATE calls SET status = 'closed' WHERE status <> 'closed'");
+    agent.callId = (await agent.post<{ id: string }>('/api/calls', {})).body.id;
+    const sent = Array.from({ length: 30 }, () => agent.post('/api/search', { q: 'zz', callId: agent.callId }));
+    return (await Promise.all(sent)).map((answer) => answer.status);
+  };
+  const counts: Record<number, number>[] = [];
+  for (let call = 0; call < 4; call++) {
+    const statuses = await inOneCall();
+    counts.push({ 200: statuses.filter((s) => s === 200).length, 429: statuses.filter((s) => s === 429).length });
+  }
+  const full = { 200: 20, 429: 10 };
+  expect(counts).toEqual([full, full, full, { 200: 0, 429: 30 }]);
+});
+
 it('leaves one audit row a search, without what was typed', async () => {
   await search('maria yanez');
   const { rows } = await desk.db.query<{ body: string }>(
