@@ -91,7 +91,7 @@ function FullPart({ part, scale, later = false }: { part: WaterfallPart; scale: 
               {bar.label}
             </Box>
             <Box sx={{ mt, textAlign: 'right', whiteSpace: 'nowrap' }}>{moneyText(bar.cents, { symbol: false })}</Box>
-            <Track bars={[bar]} joined={bar.kind !== 'yours'} />
+            <Track bars={[bar]} joined={bar.kind !== 'yours'} mt={mt} />
           </Box>
         );
       })}
@@ -124,9 +124,9 @@ function LinePart({ part, scale }: { part: WaterfallPart; scale: Scale }) {
 }
 
 /** `joined` draws the dashed drop from the end of a bar to the step below it. */
-function Track({ bars, joined = false }: { bars: Bar[]; joined?: boolean }) {
+function Track({ bars, joined = false, mt = 0 }: { bars: Bar[]; joined?: boolean; mt?: number }) {
   return (
-    <Box aria-hidden="true" sx={trackSx}>
+    <Box aria-hidden="true" sx={{ ...trackSx, mt }}>
       {bars.map((bar, at) => (
         <Box
           key={at}

@@ -21,7 +21,7 @@ export function Owed({ desk }: { desk: Desk }) {
         <Box sx={{ typography: 'owed' }} data-testid="you-owe">
           {moneyText(owed.totalCents)}
         </Box>
-        <Box sx={{ mt: 1, minHeight: 50 }}>
+        <Box sx={{ mt: 1, minHeight: 53 }}>
           {owed.totalCents > 0 ? <SplitBar parts={splitOf(desk)} /> : <NothingOwed creditCents={owed.creditCents} />}
         </Box>
         {!desk.addsUp && (

@@ -7,6 +7,12 @@ export function alertable(visit: Desk['visits'][number]): number | null {
   return visit.parts.find((part) => isAwaited(part) && !part.alertSet)?.visitAccountId ?? null;
 }
 
+/** The visit whose bill is waited for: one that has taken place before one that is still to come. */
+export function firstAlertable({ visits, today }: Pick<Desk, 'visits' | 'today'>): Desk['visits'][number] | undefined {
+  const waiting = visits.filter((visit) => visit.state === 'not_billed' && alertable(visit) !== null);
+  return waiting.find((visit) => visit.serviceOn <= today) ?? waiting[0];
+}
+
 /** What an action of the desk opens; null where this release has no sheet for it. */
 export function openerOf(desk: Desk, action: string): (() => void) | null {
   switch (action) {
@@ -21,7 +27,7 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
       return unknown ? () => sheets.open({ kind: 'receipt', paymentId: unknown.paymentId }) : null;
     }
     case 'alert': {
-      const visit = desk.visits.find((one) => alertable(one) !== null);
+      const visit = firstAlertable(desk);
       const visitAccountId = visit && alertable(visit);
       return visitAccountId ? () => sheets.open({ kind: 'alert', visitAccountId }) : null;
     }

@@ -51,4 +51,4 @@ function Fact({ name, cents, children }: { name: string; cents?: number; childre
   );
 }
 
-const listSx = { display: 'grid', gridTemplateColumns: '94px minmax(0, 1fr)', rowGap: 0.75 };
+const listSx = { display: 'grid', gridTemplateColumns: '100px minmax(0, 1fr)', rowGap: 0.75 };

@@ -63,7 +63,7 @@ export function VisitRow(props: VisitRowProps) {
             </Box>
             <Box component="span" sx={nameSx}>
               {[visit.patientFirstName, visit.facility, visit.class].filter(Boolean).join(' · ')}
-              {open && visit.description && (
+              {open && visit.description && visit.description !== visit.class && (
                 <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', pl: 2 }}>
                   {visit.description}
                 </Box>

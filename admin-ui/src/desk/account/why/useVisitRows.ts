@@ -1,6 +1,6 @@
 import type { Desk, DeskVisit } from '@billing/contract';
 import { useRef, useState } from 'react';
-import { alertable } from '../runAction';
+import { firstAlertable } from '../runAction';
 
 /** The visit that the call is about, most likely: the first that owes, else the first that is still to be billed. */
 export function matters(visits: DeskVisit[]): DeskVisit | undefined {
@@ -8,7 +8,7 @@ export function matters(visits: DeskVisit[]): DeskVisit | undefined {
 }
 
 /** Which visits are open, and the focus that walks over them; kept by id, so that reading the books again moves nothing. */
-export function useVisitRows({ visits }: Pick<Desk, 'visits'>) {
+export function useVisitRows({ visits, today }: Pick<Desk, 'visits' | 'today'>) {
   const [open, setOpen] = useState<ReadonlySet<number>>(
     () => new Set(matters(visits)?.id ? [matters(visits)!.id] : []),
   );
@@ -23,7 +23,7 @@ export function useVisitRows({ visits }: Pick<Desk, 'visits'>) {
   };
 
   // One key for a kind of button on a screen: the first visit that has it answers.
-  const firstAlert = visits.find((visit) => alertable(visit) !== null)?.id;
+  const firstAlert = firstAlertable({ visits, today })?.id;
   const firstReveal = visits.find((visit) => visit.restricted && visit.revealRefusal === null)?.id;
 
   return {
