@@ -27,7 +27,7 @@ export function CallerIs({ call, guarantorId }: { call: Call; guarantorId: numbe
         aria-keyshortcuts={ariaKeys('alt+r')}
         value={relationship}
         onChange={(_event, chosen: Relationship | null) => chosen && onRelationship(chosen)}
-        sx={{ flexWrap: 'wrap', gap: 1, '& .MuiToggleButton-root': pieceSx }}
+        sx={{ flexWrap: 'wrap', gap: 1, '& .MuiToggleButton-root.MuiToggleButtonGroup-grouped': pieceSx }}
       >
         {RELATIONSHIPS.map((one) => (
           <ToggleButton key={one} value={one}>
@@ -39,9 +39,4 @@ export function CallerIs({ call, guarantorId }: { call: Call; guarantorId: numbe
   );
 }
 
-const pieceSx = {
-  m: '0 !important',
-  borderRadius: '4px !important',
-  border: '1px solid !important',
-  borderColor: 'line.strong',
-};
+const pieceSx = { m: 0, border: 1, borderColor: 'line.strong', borderRadius: '4px' };

@@ -27,7 +27,7 @@ export function FactorField({ ask, text, shown, whose, isAsking, problem, onType
     isLeftByEsc.current = event.key === 'Escape';
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (!focusNext(event.currentTarget)) onDone();
+    if (!focusNext(event.target)) onDone();
   };
   return (
     <Box sx={rowSx}>
