@@ -57,7 +57,6 @@ test('a last four is looked for, but never stands in the address', async ({ page
     .first();
   const last4 = /(?:Visa|Mastercard|Amex|Discover) (\d{4})/.exec(await cell.innerText())?.[1] ?? '';
   await page.getByRole('textbox', { name: /receipt, Bill ID/ }).fill(`*${last4}`);
-  await expect(page.getByText('of 92')).toBeHidden();
   await expect(rows(page).filter({ hasNotText: last4 })).toHaveCount(0);
   expect(page.url()).not.toContain(last4);
   await page.getByRole('textbox', { name: /receipt, Bill ID/ }).press('Escape');

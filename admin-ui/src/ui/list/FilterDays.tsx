@@ -35,7 +35,6 @@ export function FilterDays({ from, to, any, startOpen, onClosed }: FilterDaysPro
     >
       {({ anchor, close }) => (
         <Popover
-          disablePortal
           open
           anchorEl={anchor}
           onClose={close}

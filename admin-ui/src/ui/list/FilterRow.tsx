@@ -48,7 +48,7 @@ export function FilterRow({ children, more = [] }: { children: ReactNode; more?:
       {Object.keys(values).length > 0 && <ActionButton label="Clear" keys="c" onPress={clear} sx={quietSx} />}
       {anchor && (
         <ShortcutLayer>
-          <Menu disablePortal open anchorEl={anchor} onClose={() => setAnchor(null)}>
+          <Menu open anchorEl={anchor} onClose={() => setAnchor(null)}>
             {rest.map(({ label }) => (
               <MenuItem
                 key={label}

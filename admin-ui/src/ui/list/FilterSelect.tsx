@@ -39,7 +39,7 @@ export function FilterSelect({ source, any, icon, choices, startOpen, onClosed }
           set({ ...off, ...change });
         };
         return (
-          <Menu disablePortal open anchorEl={anchor} onClose={close}>
+          <Menu open anchorEl={anchor} onClose={close}>
             <MenuItem selected={!isOn} onClick={() => choose({})}>
               {any}
             </MenuItem>
