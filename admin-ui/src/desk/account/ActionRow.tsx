@@ -9,8 +9,19 @@ export function ActionRow({ desk }: { desk: Desk }) {
       names={['pay', 'link', 'plan', 'statement', 'hold', 'assistance']}
       primary
       label="Actions"
-      sx={{ mx: 4.5, my: 2.5, display: 'flex', alignItems: 'center', gap: 2, minHeight: 32 }}
-      reasonSx={{ flex: 1, minWidth: 0, maxHeight: 32, pl: 1 }}
+      sx={rowSx}
+      reasonSx={{ flex: 1, minWidth: 0, pl: 1 }}
     />
   );
 }
+
+/** Tight buttons leave room beside them for two lines of why one is off, at 1280 too. */
+const rowSx = {
+  mx: 4.5,
+  my: 2.5,
+  display: 'flex',
+  alignItems: 'center',
+  gap: 1.5,
+  minHeight: 32,
+  '& .MuiButton-root': { px: 1.75, gap: 1.25 },
+};
