@@ -18,6 +18,7 @@ export async function signIn(page: Page, login: string): Promise<void> {
   await expect(page).toHaveURL(/\/(desk|home)/);
   if (login.startsWith('admin')) return;
   if (await endCall(page)) await page.reload();
+  if (login.startsWith('agent')) await expect(page.getByRole('region', { name: 'Call' })).toContainText('Start call');
 }
 
 /** Closes the person's call over the API, as a finished wrap-up does. True when there was one. */

@@ -24,7 +24,8 @@ export function SearchBox() {
   };
   useShortcut('/', 'Search', focus, { group: 'Everywhere', enabled: allowed });
   useEffect(() => {
-    if (wanted > 0) focus();
+    // Whoever types in it already is not disturbed: selecting would let the next letter replace what stands there.
+    if (wanted > 0 && document.activeElement !== input.current) focus();
   }, [wanted]);
   if (!allowed) return null;
 
