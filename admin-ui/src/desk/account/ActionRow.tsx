@@ -10,7 +10,7 @@ export function ActionRow({ desk }: { desk: Desk }) {
       primary
       label="Actions"
       sx={rowSx}
-      reasonSx={{ flex: 1, minWidth: 0, pl: 1 }}
+      reasonSx={{ flex: 1, minWidth: 0, pl: 1, my: -2 }}
     />
   );
 }
