@@ -45,7 +45,10 @@ export function SearchBox() {
     search.type(next);
     if (isWholeBillId(next) && next.length > text.length) void ask(next);
   };
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    // Whoever presses the key of the box in the box wants to be here, and nothing begins with it; a date has it inside.
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    if (event.key === '/' && selectionStart === 0 && selectionEnd === value.length) event.preventDefault();
     if (event.key === 'Enter') void ask(text);
     // Esc leaves the box with what was typed, so that the single letters work again.
     if (event.key === 'Escape') {
