@@ -71,10 +71,17 @@ export async function beginCall(client: QueryClient, phone?: string): Promise<vo
   }
 }
 
-/** Whom to offer: those of the last search, else those of the call; names and states as the call knows them now. */
+/**
+ * Whom to offer: those of the last search, else those of the call; names and states as the call knows them now.
+ * Whoever is verified stays in reach, so that a call about several guarantors goes to and fro.
+ */
 export function rowsOf(call: Call | null, result: SearchResult | null): Candidate[] {
-  const known = new Map(call?.candidates.map((one) => [one.guarantorId, one]));
-  return result ? result.rows.map((row) => known.get(row.guarantorId) ?? row) : (call?.candidates.slice(0, 25) ?? []);
+  const candidates = call?.candidates ?? [];
+  if (!result) return candidates.slice(0, 25);
+  const known = new Map(candidates.map((one) => [one.guarantorId, one]));
+  const found = result.rows.map((row) => known.get(row.guarantorId) ?? row);
+  const open = candidates.filter((one) => one.state === 'verified' && !found.includes(one));
+  return result.rows.length > 0 ? [...found, ...open] : [];
 }
 
 /** `3 match`, `25 of more than 25`: the count never says more than the server counts. */
