@@ -7,7 +7,7 @@ const NAME_WORDS = [
      SELECT unnest(string_to_array(folded_first, ' ')) AS word, 'f' AS part, id FROM guarantors
      UNION SELECT unnest(string_to_array(folded_last, ' ')), 'l', id FROM guarantors
      UNION SELECT replace(folded_last, ' ', ''), 'l', id FROM guarantors) w
-   WHERE word <> '' ON CONFLICT DO NOTHING`,
+   WHERE word <> '' ORDER BY 1, 2, 3 ON CONFLICT DO NOTHING`,
   'INSERT INTO name_words (word) SELECT DISTINCT word FROM guarantor_name_words ON CONFLICT DO NOTHING',
 ];
 

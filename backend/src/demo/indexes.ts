@@ -1,6 +1,9 @@
 import type { ClientBase } from 'pg';
 import { TABLES } from './rows';
 
+/** Tables that follow from the loaded rows, and are filled in one go as well. */
+const FOLLOWING = ['guarantor_name_words', 'name_pairs'];
+
 /**
  * Takes away the indexes that a big load would have to keep up row by row, and hands back what builds them again, word
  * for word, from the catalog. Primary keys stay, and unique keys to which a foreign key points.
@@ -19,7 +22,7 @@ export async function dropIndexes(client: ClientBase): Promise<() => Promise<voi
      FROM pg_index i
      WHERE i.indrelid = ANY($1::regclass[]) AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
      ORDER BY i.indexrelid`,
-    [TABLES],
+    [[...TABLES, ...FOLLOWING]],
   );
   for (const u of unique) await client.query(`ALTER TABLE ${u.table} DROP CONSTRAINT ${u.name}`);
   for (const p of plain) await client.query(`DROP INDEX ${p.name}`);

@@ -52,8 +52,8 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
       chunk = next;
     }
     if (activity) await writeActivity(client, activity);
-    await restoreIndexes?.();
     for (const statement of AFTERWARDS) await client.query(statement);
+    await restoreIndexes?.();
     await client.query("SELECT setval('receipt_numbers', $1, true) WHERE $1 > 10000000", [
       10_000_000 + book.count('receipt'),
     ]);

@@ -17,4 +17,6 @@ export function logRequests(fastify: FastifyInstance, log: Logger): void {
     else log.info(line);
     done();
   });
+  // A signal ends the process without another word.
+  fastify.addHook('onClose', async () => log.flush());
 }

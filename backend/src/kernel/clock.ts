@@ -7,6 +7,8 @@ import { ReadPool } from './read-pool';
 @Injectable()
 export class Clock implements OnModuleInit, OnModuleDestroy {
   private offsetMs = 0;
+  /** The day of the minute that was asked for last: working out a time zone is dear, and days begin on whole minutes. */
+  private dayOfMinute: { minute: number; day: Day } | null = null;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -31,7 +33,10 @@ export class Clock implements OnModuleInit, OnModuleDestroy {
 
   /** Today in New York. */
   today(): Day {
-    return dayOf(this.now());
+    const now = this.now();
+    const minute = Math.floor(now.getTime() / 60_000);
+    if (this.dayOfMinute?.minute !== minute) this.dayOfMinute = { minute, day: dayOf(now) };
+    return this.dayOfMinute.day;
   }
 
   async refresh(): Promise<void> {
