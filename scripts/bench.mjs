@@ -93,7 +93,10 @@ async function main() {
 
 async function seed({ accounts }) {
   const made = join(directory, 'bench.json');
-  if (existsSync(made)) return undefined;
+  if (existsSync(made)) {
+    await services.command('migrate');
+    return undefined;
+  }
   let said = '';
   await step(`Making a book of ${accounts.toLocaleString('en')} accounts`, async () => {
     said = await services.command('seed', ['--accounts', String(accounts), '--staff']);
