@@ -33,10 +33,12 @@ export class ServiceProcess {
     this.child = child;
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => (this.said = (this.said + data.toString()).slice(-200_000)));
-    const end = Date.now() + 60_000;
+    const end = Date.now() + 180_000;
     while (!(await isReady(this.said))) {
-      if (child.exitCode !== null || Date.now() > end)
+      if (child.exitCode !== null || Date.now() > end) {
+        await this.kill();
         throw new Error(`The ${this.name} did not start: ${this.said.slice(-2_000)}`);
+      }
       await wait(50);
     }
     return this;

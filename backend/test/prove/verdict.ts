@@ -32,9 +32,10 @@ const PAYMENTS = `
  * Compares our payments with the witness's charges, one by one and both ways: charged once at most, succeeded exactly if
  * charged, posted and receipted exactly if succeeded, every cent on a bill or in credit, and no bill still reserved.
  */
-export async function verdictOf(db: Pool, sandbox: SandboxProcess): Promise<Verdict> {
-  const { rows } = await db.query<Told>(PAYMENTS);
-  const charges = await sandbox.charges();
+export async function verdictOf(db: Pool, sandbox: SandboxProcess, only?: string[]): Promise<Verdict> {
+  const { rows } = await db.query<Told>(`${PAYMENTS} WHERE $1::uuid[] IS NULL OR p.id = ANY($1)`, [only ?? null]);
+  const all = await sandbox.charges();
+  const charges = only ? all.filter((c) => only.includes(c.metadata?.['payment_id'] ?? '')) : all;
   const problems: string[] = [];
   const known = new Set(rows.map((p) => p.id));
   for (const charge of charges)
