@@ -45,15 +45,18 @@ export class Tally {
   passed = 0;
   failed = 0;
   skipped = 0;
+  notRun = [];
 
-  add({ passed = 0, failed = 0, skipped = 0 }) {
+  add({ passed = 0, failed = 0, skipped = 0, notRun = [] }) {
     this.passed += passed;
     this.failed += failed;
     this.skipped += skipped;
+    this.notRun.push(...notRun);
   }
 
   finish() {
-    const skipped = this.skipped > 0 ? `, ${this.skipped} skipped` : '';
+    if (this.skipped > 0) console.log(`\n! SKIPPED, so nothing is known of them: ${this.notRun.join('; ')}`);
+    const skipped = this.skipped > 0 ? `, ${this.skipped} SKIPPED` : '';
     console.log(`\n${this.passed} passed, ${this.failed} failed${skipped}`);
     process.exitCode = this.failed === 0 && this.passed > 0 && !process.exitCode ? 0 : 1;
   }
@@ -85,6 +88,8 @@ export async function whole(script, options, settings) {
   return { passed: 1 };
 }
 
+const NOT_RUN = new Set(['pending', 'skipped', 'todo']);
+
 /** Runs jest or vitest, whose JSON reports have the same shape, and counts. */
 export async function counted(script, options, settings) {
   const report = join(tmpdir(), `billing-desk-report-${process.pid}-${Date.now()}.json`);
@@ -100,5 +105,8 @@ export async function counted(script, options, settings) {
     passed: json.numPassedTests,
     failed: failed === 0 && !ok ? 1 : failed,
     skipped: json.numPendingTests + (json.numTodoTests ?? 0),
+    notRun: (json.testResults ?? []).flatMap((file) =>
+      file.assertionResults.filter(({ status }) => NOT_RUN.has(status)).map(({ fullName }) => fullName.trim()),
+    ),
   };
 }
