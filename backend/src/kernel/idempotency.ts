@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { refuseCardNumbers } from './card-like';
 import { Refusal } from './refusal';
 import type { Tx } from './tx';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface KeptOperation {
   subjectId: string | null;
@@ -36,6 +39,8 @@ export async function claimKey(
   if (!key) throw new Refusal('idempotency_key_required');
   if (key.length < 8 || key.length > 200)
     throw new Refusal('invalid_field', { 'Idempotency-Key': 'has 8 to 200 characters' });
+  // A key is kept for ever; in a random id a card number would be an accident of its digits.
+  if (!UUID.test(key)) refuseCardNumbers(key, 'Idempotency-Key');
   const hash = sha256(canonicalJson({ operation, body }));
   const inserted = await tx.query<{ key: string }>(
     `INSERT INTO idempotency_keys (key, actor_id, request_hash, operation, subject_id, recovery_point, locked_at, created_at)

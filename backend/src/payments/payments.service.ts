@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { asSubject } from '@billing/contract';
 import { abilityOf, type SignedInStaff } from '#access';
 import { CallAccess, type Access } from '#calls';
-import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
+import { AuditedReads, Clock, ReadPool, Refusal, refuseCardNumbers, type Act } from '#kernel';
 import { Settings } from '#settings';
 import { PAYMENT_VIEW_SQL, type PaymentJson } from './payment-view.queries';
 import { viewPayment } from './payment-view';
@@ -42,6 +42,8 @@ export class PaymentsService {
     if ((body.accountId === undefined) === (body.billId === undefined))
       throw new Refusal('invalid_field', { accountId: 'give accountId, or billId in payment-only mode' });
     if (!act.idempotencyKey) throw new Refusal('idempotency_key_required');
+    refuseCardNumbers(body.duplicateReason, 'duplicateReason');
+    refuseCardNumbers(body.saveCard?.scriptVersion, 'saveCard.scriptVersion');
     const grounds =
       body.billId === undefined
         ? await this.access.account(act, staff, body.accountId!)

@@ -1,6 +1,6 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { GRANTS, ROLES } from '@billing/contract';
+import { findCardNumber, GRANTS, ROLES } from '@billing/contract';
 import { LONGEST_PASSWORD } from './passwords';
 
 /** What strangers may type: bounded, and without signs that no login or password has. */
@@ -10,17 +10,20 @@ const typed = (longest: number) =>
     .min(1, 'is needed')
     .max(longest, 'is too long')
     .refine((t) => !t.includes('\0'), 'has characters that cannot be stored');
+const isNoCard = (text: string): boolean => findCardNumber(text) === null;
 const login = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'has 2 to 40 letters, digits, dots, dashes or underscores');
+  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'has 2 to 40 letters, digits, dots, dashes or underscores')
+  .refine(isNoCard, 'has a card number in it');
 const name = z
   .string()
   .trim()
   .min(1, 'is needed')
   .max(100, 'is too long')
-  .regex(/^[^\p{Cc}]*$/u, 'has characters that cannot be shown');
+  .regex(/^[^\p{Cc}]*$/u, 'has characters that cannot be shown')
+  .refine(isNoCard, 'has a card number in it');
 const password = typed(LONGEST_PASSWORD);
 const role = z.enum(ROLES);
 const status = z.enum(['active', 'disabled']);
