@@ -54,6 +54,9 @@ export function FindPage({ guarantorId = null }: { guarantorId?: number | null }
   return (
     <Box sx={{ display: 'flex', alignItems: 'stretch', minHeight: 'calc(100vh - 88px)' }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Box component="h1" sx={unseenSx}>
+          Find and verify the caller
+        </Box>
         <Box sx={stripSx}>
           <LockOutlined aria-hidden sx={{ fontSize: '1rem', flex: 'none' }} />
           <span>
@@ -136,6 +139,7 @@ function Keys({ rows, chosen }: { rows: number; chosen: boolean }) {
   );
 }
 
+const unseenSx = { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' };
 const stripSx = {
   display: 'flex',
   alignItems: 'center',

@@ -38,9 +38,13 @@ export function OpenWithReason({ guarantorId }: { guarantorId: number }) {
   };
   return (
     <Box sx={{ p: 4.5, maxWidth: 620 }}>
-      <Panel title="Open this account with a reason" aside="30 minutes, this guarantor alone">
+      <Panel>
+        <Box component="h1" sx={{ typography: 'h3', mb: 1 }}>
+          Open this account with a reason
+        </Box>
         <Box component="p" sx={{ color: 'text.secondary', mb: 3 }}>
-          No caller is verified for it. What you type is kept in the audit beside everything that you look at.
+          For 30 minutes, this guarantor alone. No caller is verified for it. What you type is kept in the audit beside
+          everything that you look at.
         </Box>
         <Box component="form" onSubmit={(event) => void open(event)}>
           <TextField
