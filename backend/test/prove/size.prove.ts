@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { createTestDatabase, type TestDatabase } from '../kit/database';
+import { tell } from './verdict';
+
+const PROJECT = resolve(__dirname, '..', '..', '..');
+const run = promisify(execFile);
+const ACCOUNTS = 100_000;
+/** Promised for a machine of two cores that does nothing else. */
+const SEED_WITHIN_S = 60;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function script(name: string, ...args: string[]): Promise<{ said: string; seconds: number }> {
+  const since = Date.now();
+  const { stdout } = await run(process.execPath, [join(PROJECT, 'backend', 'dist', 'scripts', `${name}.js`), ...args], {
+    cwd: PROJECT,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: database.url },
+    maxBuffer: 64 << 20,
+  });
+  return { said: stdout, seconds: (Date.now() - since) / 1_000 };
+}
+
+it(`seeds ${ACCOUNTS} accounts in less than ${SEED_WITHIN_S} s`, async () => {
+  const { said } = await script('seed', '--accounts', String(ACCOUNTS), '--staff');
+  tell(said.trim());
+  expect(Number(/in ([\d.]+) s/.exec(said)?.[1])).toBeLessThan(SEED_WITHIN_S);
+});
+
+it(`verifies the books of ${ACCOUNTS} accounts, and they agree`, async () => {
+  const { said, seconds } = await script('verify-books');
+  expect(said).toContain('The books agree.');
+  tell(
+    `verify-books over ${ACCOUNTS} accounts: ${said.trim().split('\n').length - 1} checks in ${seconds.toFixed(1)} s`,
+  );
+});
