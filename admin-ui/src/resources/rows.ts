@@ -1,13 +1,13 @@
-import type { AccountRow, CallRow, ImportRunDetail, ImportRunRow, PaymentRow, VisitRow } from '@billing/contract';
+import type { ImportRunRow, VisitRow } from '@billing/contract';
 
-/** The API's description writes a text that may be missing as a list of texts; here it is what the API sends. */
-type MayLack<T, K extends keyof T> = Omit<T, K> & Record<K, string | null>;
+export type {
+  AccountRow as Account,
+  CallRow as Call,
+  PaymentRow as Payment,
+  QuarantinedRow,
+  VisitRow as Visit,
+} from '@billing/contract';
 
-export type Payment = MayLack<PaymentRow, 'receiptNo' | 'billId' | 'hostTender' | 'cardBrand' | 'cardLast4'>;
-export type Account = MayLack<AccountRow, 'lastActivityOn'>;
-export type VisitPart = MayLack<VisitRow['parts'][number], 'statusSince'>;
-export type Visit = MayLack<Omit<VisitRow, 'parts'>, 'class'> & { parts: VisitPart[] };
-export type Call = MayLack<CallRow, 'endedAt' | 'followUpOn'>;
 /** Counts of one file of a run. */
 export interface ImportFile {
   file: string;
@@ -17,5 +17,5 @@ export interface ImportFile {
   skipped: number;
   quarantined: number;
 }
-export type ImportRun = MayLack<Omit<ImportRunRow, 'files'>, 'finishedAt' | 'message'> & { files: ImportFile[] };
-export type QuarantinedRow = MayLack<ImportRunDetail['quarantined'][number], 'externalId' | 'resolvedAt'>;
+export type ImportRun = Omit<ImportRunRow, 'files'> & { files: ImportFile[] };
+export type VisitPart = VisitRow['parts'][number];

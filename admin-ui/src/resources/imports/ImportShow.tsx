@@ -18,7 +18,7 @@ import { QuarantineTable } from './QuarantineTable';
 export default function ImportShow() {
   const { id = '' } = useParams();
   const navigate = useNavigate();
-  const { data: run, error, refetch } = useGetOne<ImportRun>('imports', { id }, { retry: false });
+  const { data: run, error, refetch } = useGetOne<ImportRun>('imports', { id: Number(id) }, { retry: false });
   const back = () => void navigate('/imports');
   const actions = <ActionButton label="All imports" keys="escape" icon={<ArrowBackOutlined />} onPress={back} />;
   return (
