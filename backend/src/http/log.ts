@@ -41,13 +41,12 @@ const FLUSH_EVERY_MS = 250;
  * are written at once, and everything is when the process ends; what kill -9 takes is in the audit all the same.
  */
 function gathered(): pino.DestinationStream & { flush: () => void } {
-  const out = pino.destination({ dest: 1, sync: true, minLength: 8_192 });
-  setInterval(() => out.flushSync(), FLUSH_EVERY_MS).unref();
+  const out = pino.destination({ dest: 1, sync: true, minLength: 8_192, periodicFlush: FLUSH_EVERY_MS });
   process.on('exit', () => out.flushSync());
   return {
     write(line: string): void {
       out.write(line);
-      if (line.startsWith('{"level":5') || line.startsWith('{"level":6')) out.flushSync();
+      if (line.startsWith('{"level":5') || line.startsWith('{"level":6')) out.flush();
     },
     flush: () => out.flushSync(),
   };
