@@ -1,0 +1,86 @@
+import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
+import Box from '@mui/material/Box';
+import { useState } from 'react';
+import { useShortcut } from '../../app/keyboard/useShortcut';
+import { ActionButton } from '../../ui/ActionButton';
+import { moneyText } from '../../ui/amounts';
+import { canGoOn, type Charge, isPaid, tookNothing } from './charge';
+import { openReceiptPdf } from './receiptPdf';
+import type { Charging } from './useCharge';
+
+interface OutcomeFootProps {
+  charge: Charge;
+  charging: Pick<Charging, 'goOn'>;
+  /** Back to the sheet, with everything that was entered. */
+  onAgain: () => void;
+  onDone: () => void;
+}
+
+export function OutcomeFoot({ charge, charging, onAgain, onDone }: OutcomeFootProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const paid = charge.parts.filter(isPaid);
+  const lost = charge.parts.some(({ state }) => state.is === 'lost');
+  const open = charge.parts.some((part) => !isPaid(part) && !tookNothing(part));
+  const next = canGoOn(charge);
+  const all = paid.length === charge.parts.length;
+  const again = !open && !all && !next;
+  const openPdfs = () => {
+    setProblem(null);
+    for (const { state } of paid)
+      if (state.is === 'known')
+        openReceiptPdf(state.payment.id).catch((error: unknown) => setProblem((error as Error).message));
+  };
+  const say = open ? 'Charging again is off for everyone until the outcome is known.' : 'Stays until you close it.';
+  return (
+    <>
+      <Box sx={{ flex: 1, typography: 'caption', color: problem ? 'error.main' : 'text.secondary' }}>
+        {problem ?? say}
+      </Box>
+      {paid.length > 0 && (
+        <ActionButton
+          label={paid.length > 1 ? 'Receipts' : 'Receipt'}
+          keys="v"
+          size="large"
+          icon={<PictureAsPdfOutlined />}
+          onPress={openPdfs}
+        />
+      )}
+      {lost && <ActionButton label="Ask again" keys="ctrl+enter" size="large" primary onPress={charging.goOn} />}
+      {next && (
+        <ActionButton
+          label={`Charge the second, ${moneyText(next.amountCents)}`}
+          keys="ctrl+enter"
+          size="large"
+          primary
+          onPress={charging.goOn}
+        />
+      )}
+      {again && <ActionButton label={againWords(charge)} keys="Enter" size="large" primary onPress={onAgain} />}
+      {again || open || next ? (
+        <ActionButton
+          label={open ? 'Close, keep watching' : 'Close'}
+          keys="Escape"
+          size="large"
+          primary={open && !lost && !next}
+          onPress={onDone}
+        />
+      ) : (
+        <Done onDone={onDone} />
+      )}
+    </>
+  );
+}
+
+/** Enter and Esc both: there is nothing left to decide. */
+function Done({ onDone }: { onDone: () => void }) {
+  useShortcut('Escape', 'Done', onDone);
+  return <ActionButton label="Done" keys="Enter" size="large" primary onPress={onDone} />;
+}
+
+function againWords(charge: Charge): string {
+  const known = charge.parts.find((part) => !isPaid(part))?.state;
+  const retry = known?.is === 'known' ? known.payment.decline?.retry : null;
+  if (retry === 'other_card') return 'Use another card';
+  if (retry === 'fix_details') return 'Correct the card';
+  return 'Back to the sheet';
+}

@@ -1,0 +1,69 @@
+import type { PaymentPreview } from '@billing/contract';
+import { groupBillId } from '@billing/contract';
+import Box from '@mui/material/Box';
+import { type Entity, EntityMark, entityNames } from '../../ui/EntityMark';
+import { Money } from '../../ui/Money';
+import { amountSx, headSx, partSx, rowSx, tableSx } from './tableSx';
+
+/** Exactly what will be posted, bill by bill, and what is left on each. */
+export function PreviewTable({ preview }: { preview: PaymentPreview }) {
+  return (
+    <Box component="table" sx={tableSx}>
+      <Box component="thead" sx={headSx}>
+        <tr>
+          <th scope="col">Goes to</th>
+          <th scope="col">today</th>
+          <th scope="col">left on bill</th>
+        </tr>
+      </Box>
+      {preview.parts.map((part) => (
+        <PartRows key={part.accountId} part={part} />
+      ))}
+    </Box>
+  );
+}
+
+function PartRows({ part }: { part: PaymentPreview['parts'][number] }) {
+  const entity = part.entity.code as Entity;
+  return (
+    <tbody>
+      <Box component="tr" sx={partSx}>
+        <th scope="rowgroup">
+          <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1.75 }}>
+            <EntityMark entity={entity} size={16} />
+            {entityNames[entity].name}
+            <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', whiteSpace: 'nowrap' }}>
+              {groupBillId(part.billId)}
+            </Box>
+          </Box>
+        </th>
+        <Box component="td" sx={amountSx}>
+          <Money cents={part.amountCents} strong />
+        </Box>
+        <td />
+      </Box>
+      {part.allocations.map((line) => (
+        <Box component="tr" key={line.billId} sx={rowSx}>
+          <td>{line.label}</td>
+          <Box component="td" sx={amountSx}>
+            <Money cents={line.amountCents} symbol={false} />
+          </Box>
+          <Box component="td" sx={{ ...amountSx, color: 'text.secondary' }}>
+            <Money cents={line.balanceAfterCents} symbol={false} />
+          </Box>
+        </Box>
+      ))}
+      {part.creditCents > 0 && (
+        <Box component="tr" sx={rowSx}>
+          <td>Stays as a credit</td>
+          <Box component="td" sx={amountSx}>
+            <Money cents={part.creditCents} symbol={false} />
+          </Box>
+          <Box component="td" sx={{ ...amountSx, color: 'text.secondary' }}>
+            credit
+          </Box>
+        </Box>
+      )}
+    </tbody>
+  );
+}

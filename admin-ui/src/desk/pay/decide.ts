@@ -1,0 +1,43 @@
+import type { PaymentPreview } from '@billing/contract';
+import type { Decided, TakeBody } from './charge';
+import { SCRIPT_VERSION } from './keepCardScript';
+import type { MethodRef } from './payDraft';
+
+export interface Decision {
+  /** Made when the sheet's decision opens; the parts' keys come from it and are kept for every retry. */
+  id: string;
+  preview: PaymentPreview;
+  method: MethodRef;
+  /** One of the processor's methods a part, in the parts' order; none for a saved card. */
+  processorMethodIds: string[];
+  keepCard: boolean;
+  duplicateReason: string;
+  /** Payment-only mode. */
+  citedBillId?: string;
+}
+
+/** The payments of one press: one an account, each exactly a part of the preview. */
+export function decide(decision: Decision): Decided[] {
+  const { id, preview, method, processorMethodIds, citedBillId } = decision;
+  return preview.parts.map((part, at) => {
+    const whose = citedBillId
+      ? { billId: citedBillId }
+      : {
+          accountId: part.accountId,
+          allocations: part.allocations.map(({ billId, amountCents }) => ({ billId, amountCents })),
+        };
+    const body: TakeBody = {
+      ...whose,
+      amountCents: part.amountCents,
+      methodRef: method,
+      previewHash: part.previewHash,
+      sheetId: id,
+    };
+    if (method === 'new:card') body.processorMethodId = processorMethodIds[at];
+    // The card is kept once, with the first payment.
+    if (method === 'new:card' && decision.keepCard && at === 0)
+      body.saveCard = { scriptVersion: SCRIPT_VERSION, callerSaidYes: true };
+    if (decision.duplicateReason) body.duplicateReason = decision.duplicateReason;
+    return { key: `${id}:${part.accountId}`, body, entity: part.entity, amountCents: part.amountCents };
+  });
+}

@@ -1,0 +1,55 @@
+import type { Desk } from '@billing/contract';
+import type { PreviewRequest } from './usePreview';
+
+export type Choice = 'past_due' | 'all_but_plan' | 'everything' | 'other';
+export type MethodRef = number | 'new:card';
+
+/** What was entered into the sheet. It outlives the sheet, a decline and a stale preview; card digits are never in it. */
+export interface PayDraft {
+  choice: Choice;
+  otherCents: number | null;
+  /** By bill; null while the oldest bill is paid first. */
+  byHand: Record<number, number | null> | null;
+  method: MethodRef | null;
+  keepCard: boolean;
+  /** The caller's yes, after the words were read aloud. */
+  callerSaidYes: boolean;
+  duplicateReason: string;
+}
+
+export function firstDraft(desk: Desk): PayDraft {
+  const usable = desk.methods.filter((method) => method.refusal === null);
+  const saved = usable.find((method) => method.isDefault) ?? usable[0];
+  return {
+    choice: desk.owed.totalCents > 0 ? 'all_but_plan' : 'other',
+    otherCents: null,
+    byHand: null,
+    method: saved?.id ?? 'new:card',
+    keepCard: false,
+    callerSaidYes: false,
+    duplicateReason: '',
+  };
+}
+
+export function byHandLines(byHand: NonNullable<PayDraft['byHand']>): { billId: number; amountCents: number }[] {
+  return Object.entries(byHand)
+    .filter((line): line is [string, number] => line[1] !== null && line[1] > 0)
+    .map(([billId, amountCents]) => ({ billId: Number(billId), amountCents }));
+}
+
+export const byHandTotal = (byHand: NonNullable<PayDraft['byHand']>): number =>
+  byHandLines(byHand).reduce((sum, line) => sum + line.amountCents, 0);
+
+/** What the server is asked to preview; null while the amount is still missing. */
+export function previewRequestOf(draft: PayDraft, guarantorId: number): PreviewRequest | null {
+  if (draft.method === null) return null;
+  const about = { guarantorId, methodRef: draft.method };
+  if (draft.byHand) {
+    const allocations = byHandLines(draft.byHand);
+    return allocations.length > 0
+      ? { ...about, choice: 'other', amountCents: byHandTotal(draft.byHand), allocations }
+      : null;
+  }
+  if (draft.choice !== 'other') return { ...about, choice: draft.choice };
+  return draft.otherCents ? { ...about, choice: 'other', amountCents: draft.otherCents } : null;
+}

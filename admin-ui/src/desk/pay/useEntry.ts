@@ -1,0 +1,96 @@
+import type { Desk } from '@billing/contract';
+import { useState } from 'react';
+import { useDraft } from '../drafts';
+import { openBillsOf } from './ByHand';
+import type { Charge, Decided, Refused } from './charge';
+import { changesBetween } from './changed';
+import { decide } from './decide';
+import { missingOf } from './missing';
+import { firstDraft, type PayDraft, previewRequestOf } from './payDraft';
+import { useNewCard } from './useNewCard';
+import { usePreview } from './usePreview';
+import { cardWords } from './words';
+
+/** Nothing was charged: why, and what was on the sheet when it was pressed. */
+export interface Returned {
+  problem: Refused;
+  before: Charge['preview'];
+}
+
+/** Everything that is entered into the sheet, and what the server says that it would post. */
+export function useEntry(desk: Desk) {
+  const guarantorId = desk.guarantor.id;
+  const [draft, setDraft] = useDraft<PayDraft>(`pay:${guarantorId}`, firstDraft(desk));
+  const [decisionId, setDecisionId] = useState(() => crypto.randomUUID());
+  const [returned, setReturned] = useState<Returned | null>(null);
+  const [readProblem, setReadProblem] = useState<string | null>(null);
+  const card = useNewCard();
+  const asked = previewRequestOf(draft, guarantorId);
+  const live = usePreview(asked, desk.accounts.map((account) => account.version).join());
+  const duplicate = returned?.problem.code === 'duplicate_needs_reason';
+  const missing = missingOf({
+    draft,
+    live,
+    amount: asked !== null,
+    card: card.state,
+    recordingPaused: card.paused,
+    duplicate,
+  });
+  const stale = returned?.problem.code === 'preview_stale';
+  const changes = stale && live.fresh ? changesBetween(returned.before, live.fresh) : [];
+
+  return {
+    draft,
+    change: (next: Partial<PayDraft>) => {
+      setReadProblem(null);
+      setDraft((before) => ({ ...before, ...next }));
+    },
+    bills: openBillsOf(desk),
+    live,
+    card,
+    missing,
+    duplicate,
+    stale,
+    changes: stale && live.fresh && changes.length === 0 ? ['The amounts are the same.'] : changes,
+    refusal: returned && !duplicate && !stale ? returned.problem.message : readProblem,
+
+    /** What is to be charged, once; null when something is missing or the card could not be read. */
+    async decided(): Promise<{ charge: Omit<Charge, 'parts' | 'goesOn'>; parts: Decided[] } | null> {
+      const preview = live.fresh;
+      const { method, keepCard, duplicateReason } = draft;
+      if (missing !== null || !preview || method === null) return null;
+      setReadProblem(null);
+      const keyed = method === 'new:card';
+      try {
+        const cards = keyed ? await card.read(preview.parts.length) : [];
+        if (keyed && cards.length < preview.parts.length) return null;
+        const saved = desk.methods.find((one) => one.id === method);
+        const { brand, last4 } = cards[0] ?? { brand: saved?.brand ?? null, last4: saved?.last4 ?? null };
+        const parts = decide({
+          id: decisionId,
+          preview,
+          method,
+          processorMethodIds: cards.map((one) => one.processorMethodId),
+          keepCard,
+          duplicateReason: duplicate ? duplicateReason.trim() : '',
+        });
+        setReturned(null);
+        return { charge: { preview, methodWords: cardWords(brand, last4), keyed }, parts };
+      } catch (error) {
+        setReadProblem(error instanceof Error ? error.message : 'The card could not be read. Nothing was charged.');
+        return null;
+      }
+    },
+
+    /** Back to what was entered: the next press is another decision with keys of its own. */
+    reopen(why: Returned | null, next: Partial<PayDraft> = {}): void {
+      setDecisionId(crypto.randomUUID());
+      setReturned(why);
+      setReadProblem(null);
+      setDraft((before) => ({ ...before, ...next }));
+      live.again();
+    },
+  };
+}
+
+export type Entry = ReturnType<typeof useEntry>;
