@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { SearchResult } from '../desk/call/shapes';
+import type { SearchResult } from '@billing/contract';
 
 /** What stands in the search box; what was found is the desk's. */
 interface SearchState {

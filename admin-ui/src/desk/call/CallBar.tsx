@@ -16,7 +16,7 @@ import { Clock } from './Clock';
 import { useCall } from './useCall';
 import { VerificationChip } from './VerificationChip';
 import { progressOf, relationshipNames, verificationOf } from './words';
-import type { Call } from './shapes';
+import type { Call } from '@billing/contract';
 
 /** Who is on the line and whether verified; always visible. */
 export function CallBar() {
@@ -129,7 +129,7 @@ function Ground({ desk }: { desk: Desk | undefined }) {
   return (
     <Box sx={{ ...smallSx, display: 'flex', alignItems: 'center', gap: 1.5, color: 'text.secondary' }}>
       <LockOpenOutlined aria-hidden sx={{ fontSize: '1rem' }} />
-      Opened with a reason{desk.groundUntil ? ` until ${timeText(String(desk.groundUntil))}` : ''}
+      Opened with a reason{desk.groundUntil ? ` until ${timeText(desk.groundUntil)}` : ''}
     </Box>
   );
 }

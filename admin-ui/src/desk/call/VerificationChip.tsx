@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { StatusChip } from '../../ui/StatusChip';
-import type { Verification } from './shapes';
+import type { Verification } from '@billing/contract';
 
 type State = Verification['state'];
 

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { call as request } from '../../providers/httpClient';
 import { isProblem } from '../../providers/problems';
 import { changeCall, currentCall, keepCall, readCallAgain } from './useCall';
-import type { Call, SearchResult, Verification } from './shapes';
+import type { Call, SearchResult, Verification } from '@billing/contract';
 
 /** When the server knows another call than this tab, the tab reads it again before it says what went wrong. */
 async function inStep<T>(client: QueryClient, command: () => Promise<T>): Promise<T> {

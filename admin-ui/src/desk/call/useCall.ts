@@ -2,7 +2,7 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { useCan } from '../../providers/ability';
 import { call as request } from '../../providers/httpClient';
 import { session } from '../../providers/session';
-import type { Call } from './shapes';
+import type { Call } from '@billing/contract';
 
 const key = ['call'];
 /** A wrap-up ends by itself after ten minutes. */

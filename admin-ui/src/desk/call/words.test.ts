@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callTime, closedUntil, phoneIn, phoneText, progressOf } from './words';
-import type { Verification } from './shapes';
+import type { Verification } from '@billing/contract';
 
 const verification: Verification = {
   guarantorId: 812,

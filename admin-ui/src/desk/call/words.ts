@@ -1,5 +1,5 @@
 import type { FactorKind, Relationship } from '@billing/contract';
-import type { Call, Verification } from './shapes';
+import type { Call, Verification } from '@billing/contract';
 
 export const factorNames: Record<FactorKind, string> = {
   name: 'name',

@@ -7,7 +7,7 @@ import { useShortcut } from '../../app/keyboard/useShortcut';
 import { Keycap } from '../../ui/Keycap';
 import { relationshipNames } from '../call/words';
 import { useRelationship } from './useAnswers';
-import type { Call } from '../call/shapes';
+import type { Call } from '@billing/contract';
 
 /** Recorded with the verification: whose words opened the account. */
 export function CallerIs({ call, guarantorId }: { call: Call; guarantorId: number }) {

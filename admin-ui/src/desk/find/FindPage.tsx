@@ -23,7 +23,7 @@ import { askFor, askName, askWho, sayClosed } from './say';
 import { useNow } from './useNow';
 import { VerifyPanel } from './VerifyPanel';
 import { WhoIsCalling } from './WhoIsCalling';
-import type { Call } from '../call/shapes';
+import type { Call } from '@billing/contract';
 
 /** Who is calling, and what they must say before anything of the account is shown. */
 export function FindPage({ guarantorId = null }: { guarantorId?: number | null }) {

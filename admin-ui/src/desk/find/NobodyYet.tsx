@@ -6,7 +6,7 @@ import { ActionButton } from '../../ui/ActionButton';
 import { EmptyState } from '../../ui/States';
 import { phoneText } from '../call/words';
 import { PaymentOnlyDoor } from './PaymentOnlyDoor';
-import type { Call } from '../call/shapes';
+import type { Call } from '@billing/contract';
 
 interface NobodyYetProps {
   call: Call | null;

@@ -7,7 +7,7 @@ import { isProblem } from '../../providers/problems';
 import { ActionButton } from '../../ui/ActionButton';
 import { citeBillId } from '../call/commands';
 import { sheets } from '../sheets';
-import type { Call } from '../call/shapes';
+import type { Call } from '@billing/contract';
 
 /** A third party pays the account whose Bill ID they cite: they learn that it was accepted and a receipt number. */
 export function PaymentOnlyDoor({ call, citedBillId }: { call: Call; citedBillId: string | null }) {

@@ -9,7 +9,7 @@ import { FactorField } from './FactorField';
 import { useAnswers } from './useAnswers';
 import { ProblemNote } from './ProblemNote';
 import { useNow } from './useNow';
-import type { Call } from '../call/shapes';
+import type { Call } from '@billing/contract';
 
 /** The factors in one column to Tab through: what the caller says goes in, match or no match comes back. */
 export function VerifyPanel({ call, guarantorId }: { call: Call; guarantorId: number }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Verification } from '../call/shapes';
+import type { Verification } from '@billing/contract';
 import { asTyped, isWhole, noAnswer, shownOf, toSend } from './factors';
 import { askFor, stillToAsk } from './say';
 

@@ -1,6 +1,6 @@
 import type { FactorKind } from '@billing/contract';
 import { slashAsTyped } from '../../ui/days';
-import type { Verification } from '../call/shapes';
+import type { Verification } from '@billing/contract';
 
 export interface FactorAsk {
   kind: FactorKind;

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { kindWords, search } from '../../app/search';
 import { searchInCall, startCall } from '../call/commands';
 import { phoneText } from '../call/words';
-import type { Call, SearchResult } from '../call/shapes';
+import type { Call, SearchResult } from '@billing/contract';
 
 /** The last search and whom the person took for the caller. In memory only: it goes with the call. */
 interface Findings {

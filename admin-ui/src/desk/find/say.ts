@@ -1,6 +1,6 @@
 import type { FactorKind } from '@billing/contract';
 import type { Language } from '../../ui/SayBox';
-import type { Verification } from '../call/shapes';
+import type { Verification } from '@billing/contract';
 
 type Words = Record<Language, string>;
 

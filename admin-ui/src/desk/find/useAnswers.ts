@@ -8,7 +8,7 @@ import { verificationOf } from '../call/words';
 import { drafts, useDraft } from '../drafts';
 import { readDeskAgain } from '../useDesk';
 import { type Answer, asTyped, isWhole, noAnswer, sameAs, toSend } from './factors';
-import type { Call } from '../call/shapes';
+import type { Call } from '@billing/contract';
 
 type Answers = Partial<Record<FactorKind, Answer>>;
 const nothing: Answers = {};

@@ -25,7 +25,6 @@ const methods: Record<string, string> = {
 
 const channels: Record<string, string> = {
   agent_keyed: 'phone, keyed',
-  agent_saved: 'phone, saved',
   agent_link: 'link',
   pay_link: 'link',
   web_portal: 'portal',
@@ -82,7 +81,7 @@ export const methodChoices = [
   { id: 'host', name: 'Came with the host feed' },
 ];
 
-export const channelChoices = ['agent_keyed', 'agent_saved', 'web_portal', 'mychartplus', 'ivr', 'mail'].map((id) => ({
+export const channelChoices = ['agent_keyed', 'web_portal', 'mychartplus', 'ivr', 'mail'].map((id) => ({
   id,
   name: channelText(id),
 }));
