@@ -43,7 +43,6 @@ export function UserMenu() {
         <ExpandMoreOutlined aria-hidden sx={{ fontSize: '1.125rem' }} />
       </ButtonBase>
       <Menu
-        disablePortal
         open={anchor !== null}
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
