@@ -10,6 +10,7 @@ import { HealthModule } from '#health';
 import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
 import { PaymentsModule } from '#payments';
+import { RefundsModule } from '#refunds';
 import { StaffModule } from '#staff';
 
 /** The business, module by module, lower tiers first. The configuration is given by whoever boots it. */
@@ -25,6 +26,7 @@ import { StaffModule } from '#staff';
     CallsModule,
     AccountsModule,
     PaymentsModule,
+    RefundsModule,
     DeskModule,
     SearchModule,
   ],

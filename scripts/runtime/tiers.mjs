@@ -9,7 +9,7 @@ export const TIERS = [
   ['accounts', 'calls', 'holds', 'tasks'],
   ['bills'],
   ['payments'],
-  ['plans'],
+  ['plans', 'refunds'],
   ['statements', 'notifications', 'imports', 'reconciliation', 'reports', 'assurance', 'demo'],
   ['desk'],
   ['health', 'http'],

@@ -132,8 +132,34 @@ const perEntity = (no: string, title: string, glIds: string, expected: string): 
       FROM gl_codes g LEFT JOIN (SELECT gl_id, sum(${credits()}) AS cents FROM journal_lines l WHERE gl_id IN (${glIds}) GROUP BY gl_id) j ON j.gl_id = g.id WHERE g.id IN (${glIds}))`,
 });
 
-/** 6. No refund is sent in this release, so none may be payable. */
-const REFUNDS = perEntity('6', 'REFUND_PAYABLE = refunds sent, not paid', '125, 225', '0');
+/** 6. What was sent and is neither paid, drawn as a check nor given up. */
+const REFUNDS = perEntity(
+  '6',
+  'REFUND_PAYABLE = refunds sent, not paid',
+  '125, 225',
+  `coalesce((SELECT sum(r.amount_cents) FROM refunds r JOIN accounts a ON a.id = r.account_id
+     WHERE r.status IN ('submitted', 'pending', 'unknown', 'needs_check') AND a.entity_id * 100 + 25 = g.id), 0)`,
+);
+
+/** 4. What went back of a payment by its refunds and its void is what the journal says. */
+const GIVEN_BACK: Check = {
+  no: '4',
+  title: 'payment: refunds sent and not given up + void = what the journal took out of it',
+  things: 'payments',
+  ctes: `sent AS (
+      SELECT payment_id, sum(amount_cents) AS cents FROM refunds WHERE status IN ('submitted', 'pending', 'unknown', 'succeeded', 'needs_check', 'check_issued') GROUP BY payment_id),
+    voided AS (SELECT payment_id FROM payment_voids WHERE status = 'succeeded'),
+    journal AS (
+      SELECT l.payment_id, -sum(${credits()}) AS cents FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
+      WHERE l.gl_id = 2 AND e.kind IN ('refund_sent', 'refund_abandoned', 'payment_voided') GROUP BY l.payment_id),
+    x AS (
+      SELECT format('payment %s: refunds and void %s, journal %s', p.id, coalesce(s.cents, 0) + CASE WHEN v.payment_id IS NULL THEN 0 ELSE p.amount_cents END, coalesce(j.cents, 0)) AS what,
+             coalesce(s.cents, 0) + CASE WHEN v.payment_id IS NULL THEN 0 ELSE p.amount_cents END <> coalesce(j.cents, 0)
+               OR (v.payment_id IS NOT NULL AND (p.status <> 'voided' OR s.payment_id IS NOT NULL)) OR coalesce(s.cents, 0) > p.amount_cents AS bad,
+             coalesce(j.cents, 0) AS cents
+      FROM payments p LEFT JOIN sent s ON s.payment_id = p.id LEFT JOIN voided v ON v.payment_id = p.id LEFT JOIN journal j ON j.payment_id = p.id
+      WHERE (s.payment_id IS NOT NULL OR v.payment_id IS NOT NULL OR j.payment_id IS NOT NULL) AND ${ofAccounts('p.account_id')})`,
+};
 
 /** 8. What one entity owes the other is what the other is owed. */
 const INTERENTITY: Check = {
@@ -156,4 +182,15 @@ const WHOLE: Check = {
       SELECT format('debits exceed credits by %s', sum(${debits()})) AS what, coalesce(sum(${debits()}), 0) <> 0 AS bad, coalesce(sum(l.amount_cents) FILTER (WHERE l.direction = 'D'), 0) AS cents FROM journal_lines l)`,
 };
 
-export const SUMS: readonly Check[] = [ENTRIES, BILLS, ACCOUNTS, PAYMENTS, CREDIT, VISITS, REFUNDS, INTERENTITY, WHOLE];
+export const SUMS: readonly Check[] = [
+  ENTRIES,
+  BILLS,
+  ACCOUNTS,
+  PAYMENTS,
+  GIVEN_BACK,
+  CREDIT,
+  VISITS,
+  REFUNDS,
+  INTERENTITY,
+  WHOLE,
+];

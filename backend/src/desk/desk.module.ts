@@ -10,6 +10,7 @@ import { CallListController } from './lists/calls.list.controller';
 import { ImportListController } from './lists/imports.list.controller';
 import { Lists } from './lists/lists.service';
 import { PaymentListController } from './lists/payments.list.controller';
+import { RefundListController } from './lists/refunds.list.controller';
 import { Sights } from './lists/sights';
 import { VisitListController } from './lists/visits.list.controller';
 
@@ -22,6 +23,7 @@ import { VisitListController } from './lists/visits.list.controller';
     CallListController,
     ImportListController,
     PaymentListController,
+    RefundListController,
     VisitListController,
   ],
   providers: [DeskQueries, DayQueries, HomeQueries, Lists, Sights],

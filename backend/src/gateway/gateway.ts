@@ -36,12 +36,28 @@ export interface ChargeRequest {
   keepCard: boolean;
 }
 
+/** What the processor says of money that goes back. `unreachable` says nothing at all. */
+export type RefundState =
+  | { state: 'succeeded'; refundId: string }
+  | { state: 'pending'; refundId: string }
+  | { state: 'failed'; refundId: string | null; failureCode: string }
+  | { state: 'unreachable' };
+
+export interface RefundRequest {
+  /** Our refund's or void's own id: its key and its metadata at the processor. */
+  id: string;
+  intentId: string;
+  amountCents: Cents;
+}
+
 export interface WebhookEvent {
   id: string;
   type: string;
   objectId: string;
   /** Our payment, where the object carries it. */
   paymentId: string | null;
+  /** Our refund or void, where the object carries it. */
+  refundId: string | null;
 }
 
 /** Card processing in our own words. One adapter serves Stripe and the sandbox. */
@@ -64,6 +80,11 @@ export abstract class Gateway {
   abstract cancel(intentId: string): Promise<ChargeState>;
   /** The charge of a payment whose creation was lost, from the customer's own list; null when there is none. */
   abstract findByPayment(customerId: string, paymentId: string): Promise<ChargeState | null | 'unreachable'>;
+  /** Gives money of a charge back to where it came from. The same id asks the same thing, however often. */
+  abstract refund(request: RefundRequest): Promise<RefundState>;
+  abstract retrieveRefund(refundId: string): Promise<RefundState>;
+  /** The refund of a charge that carries our id, whose answer was lost; null when there is none. */
+  abstract findRefund(intentId: string, ourId: string): Promise<RefundState | null>;
   /** Takes a saved card away from the customer. */
   abstract forgetMethod(methodId: string): Promise<void>;
   /** Reads a webhook from its raw body. @throws BadSignature when it is forged, altered or older than five minutes */

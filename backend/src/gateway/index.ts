@@ -7,6 +7,8 @@ export {
   type CardFacts,
   type ChargeRequest,
   type ChargeState,
+  type RefundRequest,
+  type RefundState,
   type WebhookEvent,
 } from './gateway';
 export { GatewayModule } from './gateway.module';

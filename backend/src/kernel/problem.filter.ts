@@ -17,6 +17,13 @@ const BY_STATUS: Record<number, RefusalCode> = {
 };
 /** Database rules whose breach is a refusal: constraints are named after the rule that they keep. */
 const BY_CONSTRAINT: Record<string, RefusalCode> = {
+  approver_is_not_the_maker: 'own_request',
+  decided_once_by_a_person: 'decided_already',
+  approval_is_open: 'refund_not_open',
+  approval_is_bound: 'refund_effect_changed',
+  goes_back_within_payment: 'refund_above_payment',
+  voided_or_refunded: 'refund_live',
+  void_live_once: 'void_pending',
   staff_login_once: 'login_taken',
   call_active_once: 'call_already_active',
   note_amended_once: 'note_amended',

@@ -9,6 +9,14 @@ const SETTINGS = {
   /** What one electronic payment may be, in cents. */
   card_amounts: z.object({ minimumCents: z.int(), maximumCents: z.int() }),
   allocation_policy: z.object({ order: z.literal('oldest_statement_first') }),
+  /** How many supervisors must say yes to a refund, by its amount; above the second figure one of them needs the finance right. */
+  refund_policy: z.object({
+    oneApprovalUpToCents: z.int(),
+    twoApprovalsUpToCents: z.int(),
+    expiresAfterBusinessDays: z.int(),
+  }),
+  /** Until when, in New York, a payment of the day can be voided by who took it. */
+  void_policy: z.object({ until: z.string().regex(/^\d{2}:\d{2}$/) }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

@@ -24,6 +24,10 @@ const MATRIX = `
   read     Payment         ✔      ✔           –
   take     Payment         10k    ✔           –
   check    Payment         ✔      ✔           –
+  void     Payment         own    own         –
+  read     Refund          ✔      ✔           –
+  request  Refund          ✔      ✔           –
+  decide   Refund          –      ✔           –
   read     Receipt         ✔      ✔           –
   read     PaymentMethod   ✔      ✔           –
   read     Note            ✔      ✔           –

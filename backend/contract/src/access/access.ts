@@ -18,6 +18,9 @@ export const ACTIONS = [
   'check',
   'export',
   'run',
+  'void',
+  'request',
+  'decide',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -44,6 +47,7 @@ export const SUBJECTS = [
   'Desk',
   'Day',
   'Task',
+  'Refund',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -57,6 +61,8 @@ export type StaffAbility = MongoAbility<[Action, Subject | Record<string, unknow
 
 /** A single card payment that an agent may take alone. */
 export const AGENT_PAYMENT_LIMIT_CENTS = 1_000_000;
+/** The largest own payment of the day that an agent may void alone. */
+export const AGENT_VOID_LIMIT_CENTS = 250_000;
 
 /**
  * The role table of spec/roles-and-settings.md. No role both moves money and changes the rules of money.
@@ -86,17 +92,22 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('create', ['Note', 'Alert']);
     can('reveal', 'Visit');
     can('check', 'Payment');
+    can('read', 'Refund');
+    can('request', 'Refund');
     can('read', 'Import');
   }
   if (staff.role === 'agent') {
     can('read', 'Call', { staffId: staff.id });
     can('take', 'Payment', { amountCents: { $lte: AGENT_PAYMENT_LIMIT_CENTS } });
+    can('void', 'Payment', { createdBy: staff.id, amountCents: { $lte: AGENT_VOID_LIMIT_CENTS } });
     can('read', 'Audit', { actorId: staff.id });
     cannot('read', 'Import');
   }
   if (staff.role === 'supervisor') {
     can('read', 'Call');
     can('take', 'Payment');
+    can('void', 'Payment', { createdBy: staff.id });
+    can('decide', 'Refund', { requestedBy: { $ne: staff.id } });
     can('open', 'AccessGround');
     can(['read', 'lift'], 'Cooldown');
     can('read', 'Audit');

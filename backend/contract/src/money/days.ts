@@ -14,6 +14,14 @@ const newYork = new Intl.DateTimeFormat('en-CA', {
 /** The New York day of an instant. */
 export const dayOf = (instant: Date): Day => newYork.format(instant);
 
+const newYorkClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'America/New_York',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+/** The New York time of an instant, `21:00`. */
+export const timeOf = (instant: Date): string => newYorkClock.format(instant);
+
 /** Whether the text is a day that exists: `2026-02-30` does not. */
 export function isDay(text: string): text is Day {
   const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

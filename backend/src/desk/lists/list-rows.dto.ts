@@ -1,4 +1,4 @@
-import { CALL_OUTCOMES, CALL_REASONS, PIPELINE } from '@billing/contract';
+import { CALL_OUTCOMES, CALL_REASONS, PAYEES, PIPELINE, REFUND_REASONS, REFUND_STATUSES } from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { BILL_STATES } from '../desk.dto';
@@ -77,6 +77,29 @@ export class PaymentTotals extends createZodDto(
     pending: Sum,
     wentBack: Sum,
     notCounted: Sum,
+  }),
+) {}
+
+export class RefundRow extends createZodDto(
+  z.object({
+    id: z.string(),
+    paymentId: z.string(),
+    status: z.enum(REFUND_STATUSES),
+    amountCents: z.int(),
+    payee: z.enum(PAYEES),
+    reason: z.enum(REFUND_REASONS),
+    requestedAt: z.string(),
+    requestedById: z.string(),
+    requestedBy: z.string(),
+    guarantorName,
+    billId: z.string(),
+    entity,
+    receiptNo: z.string().nullable(),
+    cardBrand: z.string().nullable(),
+    cardLast4: z.string().nullable(),
+    approvalsNeeded: z.int().nullable(),
+    approvalsGiven: z.int().nullable(),
+    expiresAt: z.string().nullable(),
   }),
 ) {}
 

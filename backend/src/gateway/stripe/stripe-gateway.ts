@@ -8,6 +8,8 @@ import {
   type CardFacts,
   type ChargeRequest,
   type ChargeState,
+  type RefundRequest,
+  type RefundState,
   type WebhookEvent,
 } from '../gateway';
 
@@ -65,6 +67,18 @@ function chargeState(intent: Stripe.PaymentIntent): ChargeState {
     }
     default:
       return { state: 'open', intentId: intent.id };
+  }
+}
+
+function refundState(refund: Stripe.Refund): RefundState {
+  switch (refund.status) {
+    case 'succeeded':
+      return { state: 'succeeded', refundId: refund.id };
+    case 'failed':
+    case 'canceled':
+      return { state: 'failed', refundId: refund.id, failureCode: refund.failure_reason ?? refund.status };
+    default:
+      return { state: 'pending', refundId: refund.id };
   }
 }
 
@@ -178,6 +192,39 @@ export class StripeGateway extends Gateway {
     }
   }
 
+  async refund(r: RefundRequest): Promise<RefundState> {
+    try {
+      return refundState(
+        await this.stripe.refunds.create(
+          { payment_intent: r.intentId, amount: r.amountCents, metadata: { refund_id: r.id } },
+          { idempotencyKey: `refund_${r.id}` },
+        ),
+      );
+    } catch (error) {
+      if (isLost(error)) return { state: 'unreachable' };
+      const e = error as InstanceType<typeof Stripe.errors.StripeError>;
+      return { state: 'failed', refundId: null, failureCode: e.code ?? 'refused_by_processor' };
+    }
+  }
+
+  async retrieveRefund(id: string): Promise<RefundState> {
+    try {
+      return refundState(await this.stripe.refunds.retrieve(id));
+    } catch {
+      return { state: 'unreachable' };
+    }
+  }
+
+  async findRefund(intentId: string, ourId: string): Promise<RefundState | null> {
+    try {
+      for await (const refund of this.stripe.refunds.list({ payment_intent: intentId, limit: 100 }))
+        if (refund.metadata?.['refund_id'] === ourId) return refundState(refund);
+      return null;
+    } catch {
+      return { state: 'unreachable' };
+    }
+  }
+
   async forgetMethod(id: string): Promise<void> {
     await this.orUnreachable(async () => this.stripe.paymentMethods.detach(id));
   }
@@ -195,6 +242,7 @@ export class StripeGateway extends Gateway {
         type: event.type,
         objectId: object.id ?? '',
         paymentId: object.metadata?.['payment_id'] ?? null,
+        refundId: object.metadata?.['refund_id'] ?? null,
       };
     } catch {
       throw new BadSignature('The webhook is not signed by the processor, or it is too old.');

@@ -84,6 +84,42 @@ export const allocationReleased = (
 ): Entry[] =>
   entry('allocation_released', 'allocation_reversal', s, move(owed(s), unapplied(s), s.amountCents), s.reversesId);
 
+/** 10. A refund leaves its payment before the processor is asked (ruling 18). Release allocations first where needed. */
+export const refundSent = (s: OnPayment): Entry[] =>
+  entry('refund_sent', 'refund', s, move(unapplied(s), gl('REFUND_PAYABLE', s), s.amountCents));
+
+/** 11. The processor gave it back. */
+export const refundPaid = (s: Source & { amountCents: Cents }): Entry[] =>
+  entry('refund_paid', 'refund', s, move(gl('REFUND_PAYABLE', s), gl('CASH_CLEARING:stripe', s), s.amountCents));
+
+/** 12. The bank sent it back after the processor had paid it: the mirror of 11. */
+export const refundBounced = (s: Source & { amountCents: Cents; reversesId: string }): Entry[] =>
+  entry(
+    'refund_bounced',
+    'refund',
+    s,
+    move(gl('CASH_CLEARING:stripe', s), gl('REFUND_PAYABLE', s), s.amountCents),
+    s.reversesId,
+  );
+
+/** 12b. A check was mailed instead. */
+export const refundCheckIssued = (s: Source & { amountCents: Cents }): Entry[] =>
+  entry('refund_check_issued', 'refund_check', s, move(gl('REFUND_PAYABLE', s), gl('BANK', s), s.amountCents));
+
+/** 13. It failed and a person withdrew it: the money is unapplied again, the mirror of 10. */
+export const refundAbandoned = (s: OnPayment & { reversesId: string }): Entry[] =>
+  entry('refund_abandoned', 'refund', s, move(gl('REFUND_PAYABLE', s), unapplied(s), s.amountCents), s.reversesId);
+
+/** 14. The whole payment is taken back on its own day; all its allocations were released first. The mirror of 7. */
+export const paymentVoided = (s: OnPayment & { cash: 'stripe' | 'check'; reversesId: string }): Entry[] =>
+  entry(
+    'payment_voided',
+    'payment_void',
+    s,
+    move(unapplied(s), gl(`CASH_CLEARING:${s.cash}`, s), s.amountCents),
+    s.reversesId,
+  );
+
 /** 21. Assistance, courtesy, small balance or correction on a bill. */
 export const billAdjusted = (
   s: OnBill & { type: 'ASSISTANCE' | 'COURTESY' | 'SMALL_BALANCE' | 'CORRECTION' },

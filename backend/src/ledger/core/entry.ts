@@ -70,6 +70,12 @@ export type EntryKind =
   | 'payment_received'
   | 'payment_allocated'
   | 'allocation_released'
+  | 'refund_sent'
+  | 'refund_paid'
+  | 'refund_bounced'
+  | 'refund_check_issued'
+  | 'refund_abandoned'
+  | 'payment_voided'
   | 'bill_adjusted'
   | 'opening_balance'
   | 'opening_credit';

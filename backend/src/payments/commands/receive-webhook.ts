@@ -13,8 +13,10 @@ export class ReceiveWebhookCommand {
         `INSERT INTO webhook_events (event_id, type, object_id, received_at, status) VALUES ($1, $2, $3, $4, 'received') ON CONFLICT DO NOTHING RETURNING event_id`,
         [event.id, event.type, event.objectId, tx.now],
       );
-      if (kept.length > 0)
-        await addJob(tx, 'process_webhook', { eventId: event.id, type: event.type, paymentId: event.paymentId });
+      if (kept.length === 0) return;
+      // What goes back is another module's to look at.
+      if (event.refundId) await addJob(tx, 'process_refund_webhook', { eventId: event.id, refundId: event.refundId });
+      else await addJob(tx, 'process_webhook', { eventId: event.id, type: event.type, paymentId: event.paymentId });
     });
   }
 }

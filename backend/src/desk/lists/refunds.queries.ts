@@ -1,0 +1,48 @@
+import { PAYEES, REFUND_REASONS, REFUND_STATUSES } from '@billing/contract';
+import { filterValue, type ListSpec } from '#kernel';
+import { billIdFilter, entityFilter, instantRange, yesOrNo } from './filters';
+import type { ListDef } from './list-page';
+import { nameSql } from './masked-name';
+import { accountsOf, isOpen } from './sight';
+
+/** Requests that another person's decision is still to come for. */
+const WAITS = `r.status IN ('requested', 'approved_once')`;
+
+export const REFUNDS_SPEC: ListSpec = {
+  sorts: { requestedAt: 'r.requested_at', amountCents: 'r.amount_cents' },
+  defaultSort: 'requestedAt',
+  defaultOrder: 'DESC',
+  tieBreak: 'r.id',
+  filters: {
+    id: { sql: 'r.id = $?', parse: filterValue.uuid },
+    guarantorId: { sql: accountsOf('r.account_id', '$?'), parse: filterValue.int },
+    paymentId: { sql: 'r.payment_id = $?', parse: filterValue.uuid },
+    billId: billIdFilter('r.account_id'),
+    entity: entityFilter('(SELECT o.entity_id FROM accounts o WHERE o.id = r.account_id)'),
+    status: { sql: 'r.status = $?', parse: filterValue.oneOf(REFUND_STATUSES) },
+    reason: { sql: 'r.reason = $?', parse: filterValue.oneOf(REFUND_REASONS) },
+    payee: { sql: 'r.payee = $?', parse: filterValue.oneOf(PAYEES) },
+    requestedBy: { sql: 'r.requested_by = $?', parse: (t) => String(filterValue.uuid(t)).toLowerCase() },
+    waits: yesOrNo(WAITS),
+    ...instantRange('r.requested_at'),
+  },
+};
+
+export const REFUNDS: ListDef = {
+  spec: REFUNDS_SPEC,
+  table: 'refunds r',
+  key: 'r.id',
+  joins: `JOIN accounts a ON a.id = r.account_id JOIN billing_entities e ON e.id = a.entity_id JOIN guarantors g ON g.id = a.guarantor_id
+    JOIN payments p ON p.id = r.payment_id LEFT JOIN staff s ON s.id::text = r.requested_by LEFT JOIN approval_requests q ON q.id = r.approval_id`,
+  columns: (
+    sight,
+  ) => `r.id, r.payment_id AS "paymentId", r.status, r.amount_cents AS "amountCents", r.payee, r.reason, iso_instant(r.requested_at) AS "requestedAt",
+    r.requested_by AS "requestedById", coalesce(s.name, r.requested_by) AS "requestedBy", ${nameSql('g', isOpen(sight))} AS "guarantorName", a.bill_id AS "billId",
+    json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity, p.receipt_no AS "receiptNo", p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4",
+    q.approvals_needed AS "approvalsNeeded", (SELECT count(*)::int FROM approval_decisions d WHERE d.approval_id = q.id AND d.decision = 'approve') AS "approvalsGiven",
+    iso_instant(q.expires_at) AS "expiresAt"`,
+  visible: (sight) =>
+    sight.of === 'own'
+      ? { where: 'r.requested_by = $1::text', values: [sight.staffId] }
+      : { where: 'true', values: [] },
+};

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { dayOf } from '@billing/contract';
+import { decide, type Decision } from '#approvals';
+import { Refusal, refuseCardNumbers, type Tx } from '#kernel';
+import { bumpVersion, lockAccounts, post, refundSent } from '#ledger';
+import { nextAsk, releaseAllocations } from '#payments';
+import { boundHash, effectHash, planRefund, type RefundPlan } from '../plan-refund';
+import { refundablePayment, type RefundablePayment } from '../refundable.queries';
+import { RefundRow } from '../refund.entity';
+
+export interface RefundDecision {
+  refundId: string;
+  decision: Decision['decision'];
+  note: string;
+  /** Of the effect that the person looked at; needed to approve. */
+  effectHash: string | null;
+  grants: readonly string[];
+}
+
+/**
+ * A supervisor's decision. The last yes takes the money off its bills and out of the payment in the same transaction,
+ * before the processor is asked (ruling 18), so that nothing dies in between.
+ * @throws own_request, decided_already, refund_not_open, refund_effect_changed, finance_needed, payment_not_refundable
+ */
+@Injectable()
+export class DecideRefundCommand {
+  async run(tx: Tx, d: RefundDecision): Promise<RefundRow> {
+    refuseCardNumbers(d.note, 'note');
+    const found = await tx.manager.findOneBy(RefundRow, { id: d.refundId });
+    if (!found) throw new Refusal('not_found');
+    const [account] = await lockAccounts(tx, [found.accountId]);
+    const refund = await tx.manager.findOneOrFail(RefundRow, {
+      where: { id: d.refundId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!refund.approvalId || !['requested', 'approved_once'].includes(refund.status))
+      throw new Refusal('refund_not_open');
+    const planned = d.decision === 'approve' ? await this.look(tx, refund, d.effectHash) : null;
+    const after = await decide(tx, {
+      approvalId: refund.approvalId,
+      decision: d.decision,
+      boundHash: boundHash(refund),
+      note: d.note,
+      grants: d.grants,
+    });
+    if (after === 'waiting') refund.status = 'approved_once';
+    if (after === 'returned') refund.status = 'returned_to_maker';
+    if (after === 'rejected') this.close(refund, tx);
+    if (after === 'approved') await this.send(tx, refund, planned!.payment, planned!.plan);
+    await tx.manager.save(refund);
+    await bumpVersion(tx, refund.accountId);
+    tx.audit({
+      action: `${d.decision === 'reject' ? 'reject' : d.decision === 'return' ? 'change' : 'approve'}.refund`,
+      objectType: 'refund',
+      objectId: refund.id,
+      guarantorId: account!.guarantorId,
+      detail: { amountCents: refund.amountCents, status: refund.status },
+    });
+    if (after === 'approved') tx.emit('refund.approved', refund.id, { amountCents: refund.amountCents });
+    if (after === 'rejected') tx.emit('refund.rejected', refund.id, { amountCents: refund.amountCents });
+    return refund;
+  }
+
+  private async look(
+    tx: Tx,
+    refund: RefundRow,
+    seen: string | null,
+  ): Promise<{ payment: RefundablePayment; plan: RefundPlan }> {
+    const payment = await refundablePayment(
+      (sql, values) => tx.query(sql, values) as Promise<never[]>,
+      refund.paymentId,
+      refund.id,
+    );
+    const plan = planRefund(payment!, refund.amountCents, refund.releases);
+    if (seen !== effectHash(refund, plan)) throw new Refusal('refund_effect_changed');
+    return { payment: payment!, plan };
+  }
+
+  private close(refund: RefundRow, tx: Tx): void {
+    refund.status = 'rejected';
+    refund.finalizedAt = tx.now;
+  }
+
+  private async send(tx: Tx, refund: RefundRow, payment: RefundablePayment, plan: RefundPlan): Promise<void> {
+    const released = await releaseAllocations(tx, payment, plan.reopens, `refund:${refund.id}`);
+    const sent = refundSent({
+      id: refund.id,
+      effectiveOn: dayOf(tx.now),
+      entityId: payment.entityId,
+      accountId: payment.accountId,
+      paymentId: payment.id,
+      amountCents: refund.amountCents,
+    });
+    await post(tx, [...released, ...sent]);
+    refund.approvedBy = tx.act.actorId;
+    refund.approvedAt = tx.now;
+    refund.sentAt = tx.now;
+    const byCheck = refund.payee === 'mailed_check' || payment.processorPiId === null;
+    refund.status = byCheck ? 'needs_check' : 'submitted';
+    refund.nextAskAt = byCheck ? null : nextAsk(tx.now, 0, tx.now);
+    for (const r of plan.reopens)
+      tx.emit('bill.reopened', String(r.billId), { refundId: refund.id, cents: r.amountCents }, refund.id);
+    tx.emit('refund.sent', refund.id, { amountCents: refund.amountCents, paymentId: payment.id });
+    if (byCheck) await addCheckTask(tx, refund, payment.guarantorId);
+  }
+}
+
+/** A mailed check is a person's work: the address is confirmed, the check drawn and its number recorded. */
+export async function addCheckTask(tx: Tx, refund: RefundRow, guarantorId: number): Promise<void> {
+  await tx.query(
+    `INSERT INTO tasks (kind, guarantor_id, account_id, subject_type, subject_id, title, created_by, created_at)
+     VALUES ('refund_needs_check', $1, $2, 'refund', $3, 'A refund must go by mailed check: confirm the address and record the check', $4, $5)
+     ON CONFLICT ON CONSTRAINT task_once DO NOTHING`,
+    [guarantorId, refund.accountId, refund.id, tx.act.actorId, tx.now],
+  );
+}

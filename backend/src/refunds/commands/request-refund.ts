@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Cents, Payee, RefundReason } from '@billing/contract';
+import { closeApproval, openApproval } from '#approvals';
+import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
+import { bumpVersion, lockAccounts } from '#ledger';
+import type { Released } from '#payments';
+import { Settings } from '#settings';
+import { approvalsFor, boundHash, planRefund } from '../plan-refund';
+import { refundablePayment, type RefundablePayment } from '../refundable.queries';
+import { RefundRow, WITH_THE_MAKER } from '../refund.entity';
+
+export interface RefundAsked {
+  amountCents: Cents;
+  payee: Payee;
+  reason: RefundReason;
+  note: string;
+  releases: Released[] | null;
+}
+
+/**
+ * Asks that money goes back, or asks again after a change: approvals that were given are void then, since they bound
+ * something else. Nothing moves until it is approved; the amount is reserved on its payment.
+ * @throws refund_above_payment, refund_choice_wrong, payment_not_refundable, void_pending, refund_not_open
+ */
+@Injectable()
+export class RequestRefundCommand {
+  constructor(private readonly settings: Settings) {}
+
+  async request(tx: Tx, paymentId: string, asked: RefundAsked, body: unknown): Promise<string> {
+    const id = randomUUID();
+    const kept = await claimKey(tx, 'request.refund', { paymentId, body }, id);
+    if (kept) return kept.subjectId!;
+    const payment = await this.plan(tx, paymentId, asked, null);
+    const refund = tx.manager.create(RefundRow, {
+      id,
+      paymentId,
+      accountId: payment.accountId,
+      ...asked,
+      status: 'requested',
+      approvalId: null,
+      requestedBy: tx.act.actorId,
+      requestedAt: tx.now,
+      callId: tx.act.callId,
+      opId: tx.act.idempotencyKey,
+      asks: 0,
+    });
+    refund.approvalId = await this.openApproval(tx, refund, payment);
+    await tx.manager.save(refund);
+    this.announce(tx, refund, payment, 'request.refund');
+    return id;
+  }
+
+  /** An edit by its maker: the old approval is withdrawn and a new one opens. */
+  async change(tx: Tx, refundId: string, asked: RefundAsked): Promise<void> {
+    const found = await tx.manager.findOneBy(RefundRow, { id: refundId });
+    if (!found) throw new Refusal('not_found');
+    const payment = await this.plan(tx, found.paymentId, asked, refundId);
+    const refund = await tx.manager.findOneOrFail(RefundRow, {
+      where: { id: refundId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (refund.requestedBy !== tx.act.actorId) throw new Refusal('not_allowed');
+    if (!WITH_THE_MAKER.includes(refund.status)) throw new Refusal('refund_not_open');
+    if (refund.approvalId) await closeApproval(tx, refund.approvalId, 'withdrawn');
+    Object.assign(refund, asked, { status: 'requested', approvedBy: null, approvedAt: null });
+    refund.approvalId = await this.openApproval(tx, refund, payment);
+    await tx.manager.save(refund);
+    this.announce(tx, refund, payment, 'change.refund');
+  }
+
+  private async plan(
+    tx: Tx,
+    paymentId: string,
+    asked: RefundAsked,
+    besides: string | null,
+  ): Promise<RefundablePayment> {
+    refuseCardNumbers(asked.note, 'note');
+    const query = (sql: string, values: unknown[]) => tx.query(sql, values) as Promise<never[]>;
+    const before = await refundablePayment(query, paymentId, besides);
+    if (!before) throw new Refusal('not_found');
+    await lockAccounts(tx, [before.accountId]);
+    const payment = (await refundablePayment(query, paymentId, besides))!;
+    planRefund(payment, asked.amountCents, asked.releases);
+    await bumpVersion(tx, payment.accountId);
+    return payment;
+  }
+
+  private async openApproval(tx: Tx, refund: RefundRow, payment: RefundablePayment): Promise<string> {
+    const policy = (await this.settings.within(tx, 'refund_policy')).value;
+    const { needed, grant } = approvalsFor(refund.amountCents, policy);
+    return openApproval(tx, {
+      kind: 'refund',
+      subjectId: refund.id,
+      boundHash: boundHash(refund),
+      amountCents: refund.amountCents,
+      accountId: payment.accountId,
+      makerId: refund.requestedBy,
+      approvalsNeeded: needed,
+      grantNeeded: grant,
+      expiresAfterBusinessDays: policy.expiresAfterBusinessDays,
+    });
+  }
+
+  private announce(tx: Tx, refund: RefundRow, payment: RefundablePayment, action: string): void {
+    const { amountCents, payee, reason } = refund;
+    tx.audit({
+      action,
+      objectType: 'refund',
+      objectId: refund.id,
+      guarantorId: payment.guarantorId,
+      detail: { paymentId: payment.id, amountCents, payee, reason },
+    });
+    tx.emit('refund.requested', refund.id, { paymentId: payment.id, amountCents }, refund.approvalId!);
+  }
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { dayOf, timeOf, type RefundReason } from '@billing/contract';
+import type { RefundState } from '#gateway';
+import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
+import { bumpVersion, lockAccounts, paymentVoided, post, type LockedAccount } from '#ledger';
+import { nextAsk, releaseAllocations } from '#payments';
+import { Settings } from '#settings';
+import { PaymentVoidRow } from '../payment-void.entity';
+import { refundablePayment, type RefundablePayment } from '../refundable.queries';
+
+/**
+ * A void in two commands around the processor: `open` refuses and reserves, `record` posts. At the processor it is a
+ * refund of the whole amount; in our books it is `payment_voided` and no refund row.
+ */
+@Injectable()
+export class VoidPaymentCommand {
+  constructor(private readonly settings: Settings) {}
+
+  /** @throws void_not_own, void_too_late, payment_not_refundable, void_pending, refund_live */
+  async open(
+    tx: Tx,
+    paymentId: string,
+    asked: { reason: RefundReason; note: string },
+    body: unknown,
+  ): Promise<{ voidId: string; replayed: boolean }> {
+    refuseCardNumbers(asked.note, 'note');
+    const id = randomUUID();
+    const kept = await claimKey(tx, 'void.payment', { paymentId, body }, id);
+    if (kept) return { voidId: kept.subjectId!, replayed: true };
+    const payment = await this.locked(tx, paymentId);
+    if (payment.createdBy !== tx.act.actorId) throw new Refusal('void_not_own');
+    const { until } = (await this.settings.within(tx, 'void_policy')).value;
+    if (payment.receivedOn !== dayOf(tx.now) || timeOf(tx.now) >= until) throw new Refusal('void_too_late');
+    if (payment.voided) throw new Refusal('void_pending');
+    if (payment.otherRefundsCents > 0) throw new Refusal('refund_live');
+    if (payment.status !== 'succeeded' || !payment.processorPiId) throw new Refusal('payment_not_refundable');
+    await tx.manager.save(
+      tx.manager.create(PaymentVoidRow, {
+        id,
+        paymentId,
+        ...asked,
+        status: 'submitted',
+        requestedBy: tx.act.actorId,
+        requestedAt: tx.now,
+        callId: tx.act.callId,
+        opId: tx.act.idempotencyKey,
+        asks: 0,
+        nextAskAt: nextAsk(tx.now, 0, tx.now),
+      }),
+    );
+    await bumpVersion(tx, payment.accountId);
+    this.audit(tx, payment, 'ok', 'opened');
+    return { voidId: id, replayed: false };
+  }
+
+  /** Idempotent: the request, the webhook's job and the janitor all end here. */
+  async record(tx: Tx, voidId: string, outcome: RefundState): Promise<void> {
+    const found = await tx.manager.findOneByOrFail(PaymentVoidRow, { id: voidId });
+    const payment = await this.locked(tx, found.paymentId);
+    const row = await tx.manager.findOneOrFail(PaymentVoidRow, {
+      where: { id: voidId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!['submitted', 'unknown'].includes(row.status)) return;
+    if (outcome.state !== 'unreachable' && outcome.refundId) row.processorRefundId = outcome.refundId;
+    if (outcome.state === 'succeeded') await this.post(tx, row, payment);
+    else if (outcome.state === 'failed') {
+      row.status = 'failed';
+      row.failureCode = outcome.failureCode;
+      row.finalizedAt = tx.now;
+      row.nextAskAt = null;
+    } else {
+      row.status = 'unknown';
+      row.nextAskAt = nextAsk(row.requestedAt, row.asks, tx.now);
+    }
+    await tx.manager.save(row);
+    await bumpVersion(tx, payment.accountId);
+    this.audit(tx, payment, row.status === 'failed' ? 'failed' : 'ok', row.status);
+  }
+
+  private async post(tx: Tx, row: PaymentVoidRow, payment: RefundablePayment): Promise<void> {
+    const releases = payment.onBills.map(({ billId, amountCents }) => ({ billId, amountCents }));
+    const released = await releaseAllocations(tx, payment, releases, `void:${row.id}`);
+    const [received] = await tx.query<{ id: string }>(
+      "SELECT id FROM journal_entries WHERE kind = 'payment_received' AND source_type = 'payment' AND source_id = $1",
+      [payment.id],
+    );
+    const voided = paymentVoided({
+      id: row.id,
+      effectiveOn: dayOf(tx.now),
+      entityId: payment.entityId,
+      accountId: payment.accountId,
+      paymentId: payment.id,
+      amountCents: payment.amountCents,
+      cash: 'stripe',
+      reversesId: received!.id,
+    });
+    await post(tx, [...released, ...voided]);
+    await tx.query("UPDATE payments SET status = 'voided', finalized_at = $2 WHERE id = $1", [payment.id, tx.now]);
+    Object.assign(row, { status: 'succeeded', finalizedAt: tx.now, nextAskAt: null });
+    tx.emit('payment.voided', payment.id, { amountCents: payment.amountCents });
+    for (const r of releases)
+      tx.emit('bill.reopened', String(r.billId), { voidId: row.id, cents: r.amountCents }, row.id);
+  }
+
+  private async locked(tx: Tx, paymentId: string): Promise<RefundablePayment> {
+    const query = (sql: string, values: unknown[]) => tx.query(sql, values) as Promise<never[]>;
+    const before = await refundablePayment(query, paymentId);
+    if (!before) throw new Refusal('not_found');
+    const [account]: LockedAccount[] = await lockAccounts(tx, [before.accountId]);
+    return { ...(await refundablePayment(query, paymentId))!, guarantorId: account!.guarantorId };
+  }
+
+  private audit(tx: Tx, payment: RefundablePayment, outcome: 'ok' | 'failed', step: string): void {
+    tx.audit({
+      action: 'void.payment',
+      objectType: 'payment',
+      objectId: payment.id,
+      guarantorId: payment.guarantorId,
+      outcome,
+      detail: { step, amountCents: payment.amountCents },
+    });
+  }
+}

@@ -1,0 +1,2 @@
+/** Tier 5: money that goes back. A refund is asked for by one person and approved by another; a void is the taker's, the same day. */
+export { RefundsModule } from './refunds.module';

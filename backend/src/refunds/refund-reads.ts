@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Payee } from '@billing/contract';
+import type { SignedInStaff } from '#access';
+import { CallAccess, fullName, maskName } from '#calls';
+import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
+import type { Released } from '#payments';
+import { Settings } from '#settings';
+import { approvalsFor, effectHash, planRefund, refundableCents } from './plan-refund';
+import { REFUND_VIEW_SQL, type RefundJson } from './refund-view.queries';
+import { refundablePayment } from './refundable.queries';
+import type { RefundEffectDto, RefundView } from './refunds.dto';
+
+const HISTORY_MS = 90 * 86_400_000;
+const OPEN = ['requested', 'approved_once', 'returned_to_maker'];
+
+/** A refund as it may be shown, with what it would do now. */
+@Injectable()
+export class RefundReads {
+  constructor(
+    private readonly reads: AuditedReads,
+    private readonly pool: ReadPool,
+    private readonly clock: Clock,
+    private readonly access: CallAccess,
+    private readonly settings: Settings,
+  ) {}
+
+  /** A requester sees own requests; supervisors all, with the name masked unless the guarantor is open to them. */
+  async show(act: Act, staff: SignedInStaff, id: string): Promise<RefundView> {
+    const since = new Date(this.clock.now().getTime() - HISTORY_MS);
+    const json = await this.reads.one<RefundJson>(
+      { ...act, ground: 'work' },
+      {
+        action: 'read.refund',
+        objectType: 'refund',
+        objectId: id,
+        guarantorId: { sql: 'SELECT "guarantorId" FROM answer' },
+      },
+      `SELECT * FROM (${REFUND_VIEW_SQL}) r WHERE $3::text = 'supervisor' OR r."requestedBy"->>'id' = $4::text`,
+      [id, since, staff.role, staff.id],
+    );
+    if (!json) throw new Refusal('not_found');
+    const open = await this.isOpen(act, staff, json.guarantorId);
+    const { firstName, lastName, deciders, guarantorId, accountId: _account, ...rest } = json;
+    const effect = OPEN.includes(json.status) ? await this.effectOrWhy(json) : { effect: null, effectRefusal: null };
+    return {
+      ...rest,
+      guarantorId: open ? guarantorId : null,
+      guarantorName: open ? fullName(firstName, lastName) : maskName(firstName, lastName),
+      ...effect,
+      decideRefusal: this.decideRefusal(staff, json, deciders),
+    };
+  }
+
+  private async isOpen(act: Act, staff: SignedInStaff, guarantorId: number): Promise<boolean> {
+    try {
+      await this.access.guarantor(act, staff, guarantorId);
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+  }
+
+  private decideRefusal(staff: SignedInStaff, json: RefundJson, deciders: string[]): string | null {
+    if (!['requested', 'approved_once'].includes(json.status)) return 'This request is no longer open.';
+    if (staff.role !== 'supervisor') return 'A supervisor decides.';
+    if (json.requestedBy.id === staff.id) return 'It is your own request. Another supervisor decides.';
+    if (deciders.includes(staff.id)) return 'You approved it already. Another supervisor must approve it too.';
+    return null;
+  }
+
+  private async effectOrWhy(json: RefundJson): Promise<Pick<RefundView, 'effect' | 'effectRefusal'>> {
+    try {
+      const effect = await this.effect(json.payment.id, json.amountCents, json.payee, json.releases, json.id);
+      return { effect, effectRefusal: null };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { effect: null, effectRefusal: error.message };
+    }
+  }
+
+  /** @param besides the refund that is looked at, which does not count against itself */
+  async effect(
+    paymentId: string,
+    amountCents: number,
+    payee: Payee,
+    releases: Released[] | null,
+    besides: string | null,
+  ): Promise<RefundEffectDto> {
+    const payment = await refundablePayment(
+      (sql, values) => this.pool.query(sql, values) as Promise<never[]>,
+      paymentId,
+      besides,
+    );
+    if (!payment) throw new Refusal('not_found');
+    const plan = planRefund(payment, amountCents, releases);
+    const policy = (await this.settings.at('refund_policy', this.clock.now())).value;
+    const reopened = plan.reopens.reduce((sum, r) => sum + r.amountCents, 0);
+    return {
+      ...plan,
+      refundableCents: refundableCents(payment),
+      owedBeforeCents: payment.accountBalanceCents,
+      owedAfterCents: payment.accountBalanceCents + reopened,
+      creditBeforeCents: payment.accountCreditCents,
+      creditAfterCents: payment.accountCreditCents - plan.fromCreditCents,
+      approvals: approvalsFor(amountCents, policy),
+      effectHash: effectHash({ paymentId, payee }, plan),
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CallsModule } from '#calls';
+import { GatewayModule } from '#gateway';
+import { SettingsModule } from '#settings';
+import { CloseRefundCommand } from './commands/close-refund';
+import { DecideRefundCommand } from './commands/decide-refund';
+import { RecordRefundCommand } from './commands/record-refund';
+import { RequestRefundCommand } from './commands/request-refund';
+import { VoidPaymentCommand } from './commands/void-payment';
+import { GiveBack } from './give-back';
+import { ProcessRefundWebhookJob } from './jobs/process-refund-webhook';
+import { SettleRefunds } from './jobs/settle-refunds';
+import { PaymentVoidRow } from './payment-void.entity';
+import { RefundCommands } from './refund-commands';
+import { RefundReads } from './refund-reads';
+import { RefundRow } from './refund.entity';
+import { RefundsController } from './refunds.controller';
+import { RefundsService } from './refunds.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([RefundRow, PaymentVoidRow]), CallsModule, GatewayModule, SettingsModule],
+  controllers: [RefundsController],
+  providers: [
+    CloseRefundCommand,
+    DecideRefundCommand,
+    RecordRefundCommand,
+    RequestRefundCommand,
+    VoidPaymentCommand,
+    GiveBack,
+    ProcessRefundWebhookJob,
+    SettleRefunds,
+    RefundCommands,
+    RefundReads,
+    RefundsService,
+  ],
+})
+export class RefundsModule {}
