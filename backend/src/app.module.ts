@@ -11,6 +11,7 @@ import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
 import { PaymentsModule } from '#payments';
 import { RefundsModule } from '#refunds';
+import { ReviewsModule } from '#reviews';
 import { StaffModule } from '#staff';
 
 /** The business, module by module, lower tiers first. The configuration is given by whoever boots it. */
@@ -27,6 +28,7 @@ import { StaffModule } from '#staff';
     AccountsModule,
     PaymentsModule,
     RefundsModule,
+    ReviewsModule,
     DeskModule,
     SearchModule,
   ],

@@ -10,7 +10,7 @@ export const TIERS = [
   ['bills'],
   ['payments'],
   ['plans', 'refunds'],
-  ['statements', 'notifications', 'imports', 'reconciliation', 'reports', 'assurance', 'demo'],
+  ['statements', 'notifications', 'imports', 'reconciliation', 'reports', 'reviews', 'assurance', 'demo'],
   ['desk'],
   ['health', 'http'],
 ];

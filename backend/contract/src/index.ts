@@ -9,4 +9,5 @@ export * from './refusals/refusals';
 export * from './access/access';
 export * from './calls/words';
 export * from './refunds/words';
+export * from './reviews/words';
 export type * from './api/types';

@@ -18,6 +18,8 @@ const BY_STATUS: Record<number, RefusalCode> = {
 /** Database rules whose breach is a refusal: constraints are named after the rule that they keep. */
 const BY_CONSTRAINT: Record<string, RefusalCode> = {
   approver_is_not_the_maker: 'own_request',
+  review_is_pending: 'review_done',
+  reviewer_is_not_the_taker: 'own_payment',
   decided_once_by_a_person: 'decided_already',
   approval_is_open: 'refund_not_open',
   approval_is_bound: 'refund_effect_changed',

@@ -40,6 +40,8 @@ export class PaymentRow {
   @Column('uuid', { name: 'call_id', nullable: true }) callId: string | null;
   @Column('boolean', { name: 'payment_only' }) paymentOnly: boolean;
   @Column('boolean') moto: boolean;
+  /** Whether its allocations were chosen by hand, and not oldest first. */
+  @Column('boolean', { name: 'by_hand' }) byHand: boolean;
   @Column('int', { name: 'payment_method_id', nullable: true }) paymentMethodId: number | null;
   @Column('text', { name: 'processor_pi_id', nullable: true }) processorPiId: string | null;
   @Column('text', { name: 'processor_pm_id', nullable: true }) processorPmId: string | null;

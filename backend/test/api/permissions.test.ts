@@ -28,6 +28,8 @@ const MATRIX = `
   read     Refund          ✔      ✔           –
   request  Refund          ✔      ✔           –
   decide   Refund          –      ✔           –
+  read     Review          –      ✔           –
+  decide   Review          –      ✔           –
   read     Receipt         ✔      ✔           –
   read     PaymentMethod   ✔      ✔           –
   read     Note            ✔      ✔           –
@@ -62,8 +64,8 @@ for (const line of MATRIX.trim().split('\n').slice(1)) {
   ROLES.forEach((role, i) => cells.set(`${role} ${action} ${subject}`, byRole[i] ?? '–'));
 }
 
-const mine = { staffId: ME, actorId: ME, amountCents: 100 };
-const others = { staffId: 'someone', actorId: 'someone', amountCents: 100 };
+const mine = { staffId: ME, actorId: ME, createdBy: ME, amountCents: 100 };
+const others = { staffId: 'someone', actorId: 'someone', createdBy: 'someone', amountCents: 100 };
 const overLimit = { ...mine, amountCents: AGENT_PAYMENT_LIMIT_CENTS + 1 };
 
 function cellOf(role: Role, action: Action, subject: Subject): string {

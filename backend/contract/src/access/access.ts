@@ -48,6 +48,7 @@ export const SUBJECTS = [
   'Day',
   'Task',
   'Refund',
+  'Review',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -107,6 +108,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Call');
     can('take', 'Payment');
     can('void', 'Payment', { createdBy: staff.id });
+    can('read', 'Review');
+    can('decide', 'Review', { takenBy: { $ne: staff.id } });
     can('decide', 'Refund', { requestedBy: { $ne: staff.id } });
     can('open', 'AccessGround');
     can(['read', 'lift'], 'Cooldown');

@@ -58,6 +58,8 @@ export const REFUSALS = {
   refund_not_open: [409, 'This request is no longer open.'],
   refund_not_waiting: [409, 'This refund does not wait for that.'],
   refund_effect_changed: [409, 'What this refund would do has changed. Look at it again before you decide.'],
+  review_done: [409, 'This payment was reviewed already.'],
+  own_payment: [409, 'Nobody reviews their own payment. Another supervisor can.'],
   own_request: [409, 'Nobody decides about their own request. Another supervisor can.'],
   decided_already: [409, 'You decided about this request already. Another supervisor must.'],
   day_closed: [409, 'That business day is closed.'],

@@ -85,6 +85,7 @@ export class OpenPaymentCommand {
         callId: tx.act.callId,
         paymentOnly: c.citedBillId !== null,
         moto: keyed.moto,
+        byHand: !isSame(planned, allocateOldestFirst(c.amountCents, account.bills).allocations),
         paymentMethodId: c.methodRef === 'new:card' ? null : c.methodRef,
         processorPmId: c.processorMethodId,
         confirmAttempts: 0,
@@ -173,3 +174,7 @@ export class OpenPaymentCommand {
     if (same) throw new Refusal('duplicate_needs_reason', { duplicateReason: 'is needed' });
   }
 }
+
+type Planned = { billId: number; amountCents: number }[];
+const isSame = (a: Planned, b: Planned): boolean =>
+  a.length === b.length && a.every((x, i) => x.billId === b[i]!.billId && x.amountCents === b[i]!.amountCents);
