@@ -25,6 +25,12 @@ export type Payment = Schemas['PaymentDto'];
 export type CardForm = Schemas['CardFormDto'];
 export type Note = Schemas['NoteDto'];
 
+export type Refund = Schemas['RefundDto'];
+export type RefundEffect = Schemas['RefundEffectDto'];
+export type PaymentVoid = Schemas['VoidAnswerDto'];
+export type Review = Schemas['ReviewDto'];
+export type ReviewQueue = Schemas['ReviewQueueDto'];
+
 export type AccountRow = Schemas['AccountRow'];
 export type BillRow = Schemas['BillRow'];
 export type CallRow = Schemas['CallRow'];
@@ -32,6 +38,7 @@ export type ImportRunRow = Schemas['ImportRunRow'];
 export type ImportRunDetail = Schemas['ImportRunDetail'];
 export type QuarantinedRow = Schemas['QuarantinedRowDto'];
 export type PaymentRow = Schemas['PaymentRow'];
+export type RefundRow = Schemas['RefundRow'];
 export type PaymentTotals = Schemas['PaymentTotals'];
 export type VisitRow = Schemas['VisitRow'];
 export type StaffMember = Schemas['StaffAnswer'];
