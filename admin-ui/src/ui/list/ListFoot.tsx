@@ -9,7 +9,7 @@ import { Keycap } from '../Keycap';
 
 /** Where we are in the list. Above its cap the server does not count, and the foot says so. */
 export function ListFoot({ openable, count }: { openable: boolean; count?: number }) {
-  const { page, perPage, total, data, setPage, hasNextPage, hasPreviousPage, meta } = useListContext();
+  const { page, perPage, total, data, isPending, setPage, hasNextPage, hasPreviousPage, meta } = useListContext();
   const { counted = 0, capped, deepest } = (meta ?? {}) as Partial<ListMeta>;
   const known = count ?? total ?? counted;
   const of =
@@ -40,7 +40,7 @@ export function ListFoot({ openable, count }: { openable: boolean; count?: numbe
       </Box>
       {deepest && <Box>Only so far in this order. Narrow the filters to see the rest.</Box>}
       <Box aria-live="polite" sx={{ color: 'text.secondary' }}>
-        {`${first.toLocaleString('en-US')}–${last.toLocaleString('en-US')} of ${of}`}
+        {!isPending && `${first.toLocaleString('en-US')}–${last.toLocaleString('en-US')} of ${of}`}
       </Box>
       <IconButton
         aria-label="Page before"
