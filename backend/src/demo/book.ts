@@ -77,9 +77,15 @@ export class Book {
     return addDays(this.today, -days);
   }
 
+  /** When the feed of that morning was posted; nothing in the book is later than now. */
+  feedAt(on: Day): string {
+    const now = this.now.toISOString();
+    return feedOf(on) < now ? feedOf(on) : now;
+  }
+
   /** The host's feed of that morning posts it. */
   byFeed(on: Day): Posting {
-    return { postedAt: feedOf(on), actorId: 'system:import', requestId: 'import:demo' };
+    return { postedAt: this.feedAt(on), actorId: 'system:import', requestId: 'import:demo' };
   }
 
   /** Moves an account's balance (and a bill's, with it) and remembers when. */

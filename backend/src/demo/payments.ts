@@ -2,7 +2,6 @@ import type { Day } from '@billing/contract';
 import { allocationReleased, paymentAllocated, paymentReceived } from '#ledger';
 import { HOST, openCents, type Book, type BookAccount, type BookBill } from './book';
 import type { Posting } from './journal';
-import { feedOf } from './times';
 
 /** A payment that the host took elsewhere and told us about. */
 export interface HostTender {
@@ -63,7 +62,7 @@ export function pay(
     cents,
     unappliedCents: 0,
     receiptNo: isAgents(tender) && !declined ? String(10_000_000 + book.next('receipt')) : null,
-    at: isAgents(tender) ? tender.at : feedOf(on),
+    at: isAgents(tender) ? tender.at : book.feedAt(on),
     tender,
     allocations: [],
   };

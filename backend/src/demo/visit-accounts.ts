@@ -1,7 +1,6 @@
 import { addDays, type BillLineReason, type Day } from '@billing/contract';
 import { chargePosted, contractualAdjusted, insurancePaid, responsibilityMoved, visitReceiptPosted } from '#ledger';
 import { HOST, type Book, type BookAccount, type BookBill } from './book';
-import { feedOf } from './times';
 
 export interface ChargeSpec {
   code: string;
@@ -195,7 +194,7 @@ function closeBill(book: Book, bill: BookBill): void {
     bill.paidCents,
     balance,
   ]);
-  const opened = feedOf(bill.issuedOn);
+  const opened = book.feedAt(bill.issuedOn);
   book.chunk.add('status_history', ['bill', String(bill.id), null, 'draft', opened]);
   book.chunk.add('status_history', ['bill', String(bill.id), 'draft', 'open', opened]);
   if (status === 'paid')
