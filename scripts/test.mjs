@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, counted, Tally, whole } from './runtime/checks.mjs';
+import { consoleSize, LIMIT_BYTES } from './runtime/console-size.mjs';
 import { install, isInstalled, requireNode } from './runtime/install.mjs';
 import { PROJECT } from './runtime/paths.mjs';
 import { explain } from './runtime/sentence.mjs';
@@ -36,6 +37,11 @@ try {
   );
   const built = await check(tally, 'build', () => whole('scripts/build.mjs', []));
   if (built) {
+    await check(tally, 'sign-in and desk within their size', () => {
+      const bytes = consoleSize();
+      console.log(`  ${Math.round(bytes / 1024)} KB gzipped of ${LIMIT_BYTES / 1024}`);
+      return { passed: bytes <= LIMIT_BYTES ? 1 : 0, failed: bytes <= LIMIT_BYTES ? 0 : 1 };
+    });
     const { runJourneys } = await import('./runtime/journeys.mjs');
     await check(tally, 'browser journeys', () => runJourneys((text) => console.log(`  ${text}`)));
   } else {

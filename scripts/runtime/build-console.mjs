@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fingerprint } from './files.mjs';
 import { PROJECT } from './paths.mjs';
 import { Sentence } from './sentence.mjs';
@@ -32,7 +33,20 @@ export function buildConsole() {
     env: { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0' },
   });
   if (answer.status !== 0) throw new Sentence(`The console does not build:\n${answer.stdout}${answer.stderr}`);
+  compress(join(CONSOLE, 'dist'));
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, inputs);
   return 'built';
+}
+
+/** Leaves each text file compressed beside itself: done once here, and not for every request. */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !['.js', '.css', '.html', '.svg'].includes(extname(file))) continue;
+    const text = readFileSync(file);
+    if (text.length < 1_000) continue;
+    writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
+  }
 }

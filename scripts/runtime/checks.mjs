@@ -55,9 +55,9 @@ export class Tally {
   }
 
   finish() {
-    if (this.skipped > 0) console.log(`\n! SKIPPED, so nothing is known of them: ${this.notRun.join('; ')}`);
-    const skipped = this.skipped > 0 ? `, ${this.skipped} SKIPPED` : '';
-    console.log(`\n${this.passed} passed, ${this.failed} failed${skipped}`);
+    if (this.skipped > 0)
+      console.log(`\n! ${this.skipped} SKIPPED, so nothing is known of them: ${this.notRun.join('; ')}`);
+    console.log(`\n${this.passed} passed, ${this.failed} failed`);
     process.exitCode = this.failed === 0 && this.passed > 0 && !process.exitCode ? 0 : 1;
   }
 }

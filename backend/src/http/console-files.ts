@@ -13,25 +13,31 @@ function consoleDirectory(config: Config): string | null {
   return places.find((place) => existsSync(path.join(place, 'index.html'))) ?? null;
 }
 
-/** Static files only: Fastify's own routes are outside of Nest's guard. Every address that is not a file is the console's. */
+/** What of the console an address names: `assets/DeskPage-x1.js`, or nothing where the console's own routes begin. */
+function fileOf(root: string, url: string): string | null {
+  const [address] = url.split('?') as [string];
+  const file = /^\/[\w./-]+\.\w+$/.test(address) ? path.normalize(address).slice(1) : null;
+  return file !== null && !file.startsWith('..') && existsSync(path.join(root, file)) ? file : null;
+}
+
+/**
+ * Static files only: Fastify's own routes are outside of Nest's guard. Every address that is not a file is the console's.
+ * Files are looked up when they are asked for, so that a console that is built anew is served without a restart; the
+ * build leaves each one compressed beside itself.
+ */
 export async function serveConsole(fastify: FastifyInstance, config: Config): Promise<void> {
   const root = consoleDirectory(config);
-  if (root)
-    await fastify.register(fastifyStatic, {
-      root,
-      wildcard: false,
-      index: false,
-      cacheControl: false,
-      setHeaders: (reply, file) => {
-        const isHashed = file.includes(`${path.sep}assets${path.sep}`);
-        void reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
+  if (root) await fastify.register(fastifyStatic, { root, serve: false, preCompressed: true, cacheControl: false });
   fastify.get('/*', { logLevel: 'silent' }, (request: FastifyRequest, reply: FastifyReply) => {
     if (request.url === '/api' || request.url.startsWith('/api/'))
       return reply.status(404).send({ code: 'not_found', message: REFUSALS.not_found[1], fields: {} });
-    if (request.url.startsWith('/assets/')) return reply.status(404).type('text/plain').send('Not found');
     if (!root) return reply.status(404).type('text/plain').send('The console is not built yet: run npm run build.');
-    return reply.header('Cache-Control', 'no-cache').sendFile('index.html');
+    const file = fileOf(root, request.url);
+    if (!file && request.url.startsWith('/assets/')) return reply.status(404).type('text/plain').send('Not found');
+    const isHashed = file?.startsWith(`assets${path.sep}`) ?? false;
+    return reply
+      .header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      .header('Vary', 'Accept-Encoding')
+      .sendFile(file ?? 'index.html');
   });
 }
