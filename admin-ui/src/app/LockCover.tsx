@@ -2,7 +2,7 @@ import LockOutlined from '@mui/icons-material/LockOutlined';
 import Box from '@mui/material/Box';
 import Modal from '@mui/material/Modal';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FocusEvent, type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useLogout } from 'react-admin';
 import { checkLock, unlock } from '../providers/authProvider';
 import { useSession } from '../providers/session';
@@ -15,7 +15,8 @@ const askEveryMs = 60_000;
 
 /** After 15 minutes the server locks; the cover hides the screen, which keeps what was typed. */
 export function LockCover() {
-  const { known } = useSession();
+  const { known, callId } = useSession();
+  const password = useRef<HTMLInputElement>(null);
   const locked = known?.locked === true;
   useEffect(() => {
     if (locked) return undefined;
@@ -23,21 +24,31 @@ export function LockCover() {
     return () => clearInterval(timer);
   }, [locked]);
   if (!locked) return null;
+  // What closes under the cover gives its focus back; it comes here, where the next thing to do is to type.
+  const toPassword = (event: FocusEvent) => {
+    if (event.target === event.currentTarget) password.current?.focus();
+  };
   return (
     <Modal open disableEscapeKeyDown sx={{ zIndex: 'tooltip' }} hideBackdrop>
-      <Box sx={coverSx} role="dialog" aria-modal="true" aria-labelledby="lock-title">
+      <Box sx={coverSx} role="dialog" aria-modal="true" aria-labelledby="lock-title" onFocus={toPassword}>
         <ShortcutLayer>
           <Box sx={{ color: 'text.primary', mb: 8 }}>
             <Brand />
           </Box>
-          <UnlockForm name={known.staff.name} />
+          <UnlockForm name={known.staff.name} isOnCall={callId !== null} inputRef={password} />
         </ShortcutLayer>
       </Box>
     </Modal>
   );
 }
 
-function UnlockForm({ name }: { name: string }) {
+interface UnlockFormProps {
+  name: string;
+  isOnCall: boolean;
+  inputRef: RefObject<HTMLInputElement | null>;
+}
+
+function UnlockForm({ name, isOnCall, inputRef }: UnlockFormProps) {
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -65,8 +76,9 @@ function UnlockForm({ name }: { name: string }) {
       </Box>
       <Box component="p" sx={{ mt: 2, mb: 5, color: 'text.secondary' }}>
         {name}, nothing is lost: type your password to go on where you were.
+        {isOnCall && ' The call is still on; who is calling is verified again.'}
       </Box>
-      <PasswordField value={password} onChange={setPassword} problem={problem} autoFocus />
+      <PasswordField value={password} onChange={setPassword} problem={problem} autoFocus inputRef={inputRef} />
       <Box sx={{ mt: 4, display: 'flex', gap: 2 }}>
         <ActionButton
           label="Unlock"

@@ -76,7 +76,7 @@ function OpenAccount({ guarantorId }: { guarantorId: number }) {
     return (
       <>
         {role === 'supervisor' && !isCandidate ? (
-          <OpenWithReason guarantorId={guarantorId} />
+          <OpenWithReason guarantorId={guarantorId} isOver={desk !== undefined} />
         ) : (
           <FindPage guarantorId={guarantorId} />
         )}

@@ -14,7 +14,14 @@ export function useDesk(guarantorId: number, ask = true) {
     queryKey: keyOf(guarantorId),
     queryFn: ({ signal }) => request<Desk>(`/api/desk/${guarantorId}`, { signal }),
     staleTime: 60_000,
+    // A reason opens for half an hour: when that is over the server is asked, and the screen closes by itself.
+    refetchInterval: ({ state }) => (state.status === 'success' && state.data ? untilShut(state.data) : false),
   });
+}
+
+function untilShut({ ground, groundUntil }: Desk): number | false {
+  if (ground !== 'reason' || groundUntil === null) return false;
+  return Math.max(1_000, Date.parse(groundUntil) - Date.now() + 500);
 }
 
 /** After anything that changes what is owed or what is known: the screen reads the books again. */

@@ -2,37 +2,55 @@ import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import type { AccessGround } from '@billing/contract';
-import { type FormEvent, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { useShortcut } from '../../app/keyboard/useShortcut';
 import { call as request } from '../../providers/httpClient';
 import { isProblem } from '../../providers/problems';
 import { ActionButton } from '../../ui/ActionButton';
+import { Note } from '../../ui/Note';
 import { Panel } from '../../ui/Page';
-import { useDraft } from '../drafts';
+import { drafts, useDraft } from '../drafts';
 import { useDesk } from '../useDesk';
 
 const shortest = 8;
 
+interface OpenWithReasonProps {
+  guarantorId: number;
+  /** It was open on this screen until now. */
+  isOver: boolean;
+}
+
 /** A supervisor opens an account without a call, and says why (30 minutes, this guarantor). */
-export function OpenWithReason({ guarantorId }: { guarantorId: number }) {
+export function OpenWithReason({ guarantorId, isOver }: OpenWithReasonProps) {
   const navigate = useNavigate();
+  // Whoever came by an address alone has nothing behind them; the list is where such a look begins.
+  const isFirst = useLocation().key === 'default';
   const { refetch } = useDesk(guarantorId, false);
-  const [reason, setReason] = useDraft(`reason:${guarantorId}`, '');
+  const draft = `reason:${guarantorId}`;
+  const [reason, setReason] = useDraft(draft, '');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  useShortcut('Escape', 'Back', () => void navigate(-1));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const back = () => void (isFirst ? navigate('/accounts') : navigate(-1));
+  useShortcut('Escape', 'Back', back);
+  const refuse = (sentence: string) => {
+    setProblem(sentence);
+    field.current?.focus();
+  };
   const open = async (event?: FormEvent) => {
     event?.preventDefault();
     if (busy) return;
-    if (reason.trim().length < shortest) return setProblem('Say it in a few words: what is looked for, and why now.');
+    if (reason.trim().length < shortest) return refuse('Say it in a few words: what is looked for, and why now.');
     setBusy(true);
     try {
       const body = { reason: reason.trim() };
       await request<AccessGround>(`/api/guarantors/${guarantorId}/access`, { method: 'POST', body });
+      drafts.drop(draft);
       await refetch();
     } catch (error) {
-      setProblem(sentenceOf(error));
+      refuse(sentenceOf(error));
+    } finally {
       setBusy(false);
     }
   };
@@ -46,9 +64,17 @@ export function OpenWithReason({ guarantorId }: { guarantorId: number }) {
           For 30 minutes, this guarantor alone. No caller is verified for it. What you type is kept in the audit beside
           everything that you look at.
         </Box>
+        {isOver && (
+          <Box sx={{ mb: 3 }}>
+            <Note meaning="pending" role="status" lead="The 30 minutes are over.">
+              The account is closed again; what was saved stays saved.
+            </Note>
+          </Box>
+        )}
         <Box component="form" onSubmit={(event) => void open(event)}>
           <TextField
             label="Reason"
+            inputRef={field}
             value={reason}
             autoFocus
             fullWidth
@@ -70,7 +96,7 @@ export function OpenWithReason({ guarantorId }: { guarantorId: number }) {
               icon={<LockOpenOutlined />}
               onPress={() => void open()}
             />
-            <ActionButton label="Back" keys="Escape" listen={false} onPress={() => void navigate(-1)} />
+            <ActionButton label="Back" keys="Escape" listen={false} onPress={back} />
           </Box>
         </Box>
       </Panel>
