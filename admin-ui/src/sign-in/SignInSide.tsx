@@ -40,7 +40,7 @@ export function SignInSide() {
         sx={{ borderLeft: '1px solid #374763', py: 3, display: 'flex', flexDirection: 'column', gap: 2.25 }}
       >
         {bars.map(({ left, width, color }) => (
-          <Box key={left + width} sx={{ height: 15, ml: `${left}%`, width: `${width}%`, bgcolor: color }} />
+          <Box key={`${left} ${width}`} sx={{ height: 15, ml: `${left}%`, width: `${width}%`, bgcolor: color }} />
         ))}
       </Box>
       <Box sx={{ flex: 1 }} />

@@ -29,8 +29,8 @@ export function Strip({ desk }: { desk: Desk }) {
           Only this patient’s own visits are shown: the caller is not the guarantor
         </Item>
       )}
-      {alerts.map(({ tone, text }) => (
-        <Item key={text} {...looks[tone]}>
+      {alerts.map(({ tone, text }, at) => (
+        <Item key={at} {...looks[tone]}>
           {text}
         </Item>
       ))}

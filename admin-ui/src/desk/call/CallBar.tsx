@@ -8,7 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { barHeight, callBarHeight } from '../../app/measures';
 import { ActionButton } from '../../ui/ActionButton';
-import { timeText } from '../../ui/days';
+import { dayOfInstant, dayText, timeText } from '../../ui/days';
 import { beginCall, useFindings } from '../find/findings';
 import { sheets } from '../sheets';
 import { useDesk } from '../useDesk';
@@ -63,7 +63,7 @@ export function CallBar() {
         />
       )}
       {account ? (
-        <Box sx={smallSx}>as of {timeText(account.asOf)}</Box>
+        <Box sx={smallSx}>as of {asOfText(account)}</Box>
       ) : (
         call?.state === 'active' && <Box sx={smallSx}>{`searches ${call.searches} of ${call.searchesAllowed}`}</Box>
       )}
@@ -122,6 +122,14 @@ function WrappingUp({ call }: { call: Call }) {
       <Box sx={whoSx}>Say what it was about; then the next call can begin.</Box>
     </>
   );
+}
+
+/** When the host last sent its feed; a day before today is named, so that nobody takes it for this morning. */
+function asOfText({ asOf, today }: Desk): string {
+  const day = dayOfInstant(asOf);
+  return day === today
+    ? timeText(asOf)
+    : `${dayText(day, { year: day.slice(0, 4) !== today.slice(0, 4) })}, ${timeText(asOf)}`;
 }
 
 function Ground({ desk }: { desk: Desk | undefined }) {

@@ -28,7 +28,7 @@ export function FactsPanel({ desk }: { desk: Desk }) {
           </Fact>
         )}
         {insurance.map((one, at) => (
-          <Fact key={one.payer} name={at === 0 ? 'Insurance' : ''}>
+          <Fact key={at} name={at === 0 ? 'Insurance' : ''}>
             {`${one.payer}${one.memberIdLast4 ? ` ··${one.memberIdLast4}` : ''} since ${one.since.slice(0, 4)}`}
           </Fact>
         ))}

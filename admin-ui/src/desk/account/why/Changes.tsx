@@ -32,8 +32,8 @@ export function Changes({ desk, language }: { desk: Desk; language: Language }) 
     >
       {say.since(formatShortDay(changes.since, language))}: <b>{moneyText(changes.openingCents)}</b>
       {changes.lines.length === 0 && ` · ${say.same}`}
-      {changes.lines.map((line) => (
-        <Box key={`${line.on} ${line.text.en}`} component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {changes.lines.map((line, at) => (
+        <Box key={at} component="span" sx={{ whiteSpace: 'nowrap' }}>
           {' · '}
           <b>{moneyText(line.cents, { sign: true })}</b> {line.text[language]}
         </Box>
