@@ -8,11 +8,14 @@ interface DayFieldProps extends Omit<TextFieldProps, 'value' | 'onChange' | 'err
   onDay: (day: string | null) => void;
   problem?: string;
   hint?: ReactNode;
+  /** What was typed of a day when its sheet was left, and where that is kept: Esc loses no half of a day. */
+  begun?: string | undefined;
+  onTyped?: (typed: string) => void;
 }
 
 /** Typed as spoken, month first; no calendar to click through for a birth date. */
-export function DayField({ day, onDay, problem, hint, onBlur, ...field }: DayFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
+export function DayField({ day, onDay, problem, hint, begun, onTyped, onBlur, ...field }: DayFieldProps) {
+  const [typed, setTyped] = useState<string | null>(day ? null : (begun ?? null));
   const [left, setLeft] = useState(false);
   const text = typed ?? (day ? slashDay(day) : '');
   const complete = text.replace(/\D/g, '').length >= 8;
@@ -29,6 +32,7 @@ export function DayField({ day, onDay, problem, hint, onBlur, ...field }: DayFie
         const removing = event.target.value.length < text.length;
         const next = removing ? event.target.value : slashAsTyped(event.target.value);
         setTyped(next);
+        onTyped?.(next);
         onDay(readDay(next));
       }}
       onFocus={() => setLeft(false)}

@@ -10,6 +10,7 @@ import { fieldRefused } from './refused';
 
 interface Shown extends WrapUp {
   followUpOn: string | null;
+  followUpTyped?: string;
 }
 
 interface WrapUpFieldsProps {
@@ -56,6 +57,8 @@ export function WrapUpFields({ proposal, change, problems, refusal, followUpRef 
           label="Call back on (optional)"
           day={proposal.followUpOn}
           onDay={(followUpOn) => change({ followUpOn })}
+          begun={proposal.followUpTyped}
+          onTyped={(followUpTyped) => change({ followUpTyped })}
           hint="Puts a callback into your day."
           inputRef={followUpRef}
           {...(dayProblem ? { problem: dayProblem } : {})}

@@ -53,11 +53,11 @@ function WrapUpOf({ call, onBack }: { call: Call; onBack: () => void }) {
     if (halfTyped || problems.followUpOn) return followUp.current?.focus();
     void closing.commit();
   };
-  useShortcut('ctrl+enter', 'Close the call', accept, { enabled: proposal !== undefined });
 
   const refused = otherwiseRefused(closing.error ?? hanging.error, ['summary', 'followUpOn']);
   const footer = (
     <>
+      {proposal && <CtrlEnter onPress={accept} />}
       <ActionButton
         label={closing.busy ? 'Closing…' : 'Close the call'}
         keys="Enter"
@@ -67,7 +67,9 @@ function WrapUpOf({ call, onBack }: { call: Call; onBack: () => void }) {
         reason={proposal ? undefined : 'The call is being looked through.'}
         reasonShown="hidden"
       />
-      <Box sx={{ typography: 'caption', color: 'text.secondary' }}>Enter accepts what is shown.</Box>
+      <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
+        Enter accepts what is shown; from the summary, Ctrl+Enter does.
+      </Box>
       <Box sx={{ flex: 1 }} />
       {call.state === 'active' && (
         <ActionButton
@@ -113,6 +115,12 @@ function WrapUpOf({ call, onBack }: { call: Call; onBack: () => void }) {
       </Box>
     </Sheet>
   );
+}
+
+/** In the summary Enter begins a new line, so Ctrl+Enter closes the call from there. It listens in the sheet's layer. */
+function CtrlEnter({ onPress }: { onPress: () => void }) {
+  useShortcut('ctrl+enter', 'Close the call', onPress);
+  return null;
 }
 
 function Loading() {

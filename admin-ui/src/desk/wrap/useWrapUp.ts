@@ -7,6 +7,7 @@ import { useDraft } from '../drafts';
 /** What the person changed of the proposal; the rest follows what was done. */
 interface Changed extends Partial<Pick<WrapUp, 'reason' | 'outcome' | 'summary'>> {
   followUpOn?: string | null;
+  followUpTyped?: string;
 }
 
 /** The proposal is asked anew each time the sheet opens, because more may have been done since. */
