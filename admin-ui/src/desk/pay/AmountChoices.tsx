@@ -56,7 +56,7 @@ export function AmountChoices({ desk, preview, draft, onChange, problem }: Amoun
         }}
       >
         {row('past_due', 'Past due', '', 'nothing is past due')}
-        {row('all_but_plan', 'All but the plan', inIt.join(' + '), 'nothing to pay')}
+        {row('all_but_plan', 'All but the plan', owed.planCents > 0 ? inIt.join(' + ') : '', 'nothing to pay')}
         {row('everything', 'Everything', owed.planCents > 0 ? 'with the plan' : 'there is no plan', 'nothing to pay')}
         <ChoiceRow
           value="other"

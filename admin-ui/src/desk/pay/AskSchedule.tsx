@@ -1,4 +1,4 @@
-import type { Payment } from './answers';
+import type { Payment } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { hatch } from '../../ui/hatch';
 import { countdown } from './words';

@@ -84,6 +84,7 @@ export function EnterStep(props: EnterStepProps) {
           bills={entry.bills}
           byHand={draft.byHand}
           onByHand={(byHand) => change({ byHand })}
+          sayFirst={keyed && !draft.byHand}
           stale={entry.stale}
           changes={entry.changes}
           {...{ language, onLanguage, listen }}

@@ -1,5 +1,4 @@
-import type { Desk } from '@billing/contract';
-import type { Payment } from './answers';
+import type { Desk, Payment } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { moneyText } from '../../ui/amounts';

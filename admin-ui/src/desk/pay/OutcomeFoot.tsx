@@ -8,6 +8,8 @@ import { canGoOn, type Charge, isPaid, tookNothing } from './charge';
 import { openReceiptPdf } from './receiptPdf';
 import type { Charging } from './useCharge';
 
+const DONE_ID = 'pay-done';
+
 interface OutcomeFootProps {
   charge: Charge;
   charging: Pick<Charging, 'goOn'>;
@@ -26,6 +28,8 @@ export function OutcomeFoot({ charge, charging, onAgain, onDone }: OutcomeFootPr
   const again = !open && !all && !next;
   const openPdfs = () => {
     setProblem(null);
+    // Enter goes on to Done; it must not open the receipts once more.
+    document.getElementById(DONE_ID)?.focus();
     for (const { state } of paid)
       if (state.is === 'known')
         openReceiptPdf(state.payment.id).catch((error: unknown) => setProblem((error as Error).message));
@@ -74,7 +78,7 @@ export function OutcomeFoot({ charge, charging, onAgain, onDone }: OutcomeFootPr
 /** Enter and Esc both: there is nothing left to decide. */
 function Done({ onDone }: { onDone: () => void }) {
   useShortcut('Escape', 'Done', onDone);
-  return <ActionButton label="Done" keys="Enter" size="large" primary onPress={onDone} />;
+  return <ActionButton id={DONE_ID} label="Done" keys="Enter" size="large" primary onPress={onDone} />;
 }
 
 function againWords(charge: Charge): string {

@@ -1,4 +1,4 @@
-import type { Payment } from './answers';
+import type { Payment } from '@billing/contract';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { dayOfInstant, dayText, timeText } from '../../ui/days';

@@ -24,9 +24,9 @@ export default function PaySheet({ desk, onBack }: { desk: Desk; onBack: () => v
   const guarantorId = desk.guarantor.id;
   const client = useQueryClient();
   const [language, setLanguage] = useDraft<Language>(`language:${guarantorId}`, desk.guarantor.language);
-  const entry = useEntry(desk);
   const charging = useCharge(`charge:${guarantorId}`);
   const { charge, dismiss } = charging;
+  const entry = useEntry(desk, charge !== null);
   const refused = charge && nothingHappened(charge);
   const step = !charge || refused ? 0 : isCharging(charge) ? 1 : 2;
 
@@ -48,6 +48,16 @@ export default function PaySheet({ desk, onBack }: { desk: Desk; onBack: () => v
     dismiss();
     reopen.current({ problem: refused, before });
   }, [refused, before, dismiss]);
+
+  // Back from a charge, the hands are where the next thing is typed.
+  const { card, draft } = entry;
+  const readsCard = draft.method === 'new:card' && card.paused;
+  const cameFrom = useRef(step);
+  useEffect(() => {
+    if (step === 0 && cameFrom.current === 2 && readsCard) card.focus();
+    else if (step === 0 && cameFrom.current > 0) focusCharge();
+    cameFrom.current = step;
+  });
 
   const onCharge = () => {
     void entry.decided().then((pressed) => pressed && charging.press(pressed.charge, pressed.parts));

@@ -75,7 +75,7 @@ function NewRow({ keys, chosen, listen, onPress, refusal }: RowProps & { refusal
       value="new:card"
       chosen={chosen}
       label="New card, read aloud"
-      hint="in the processor’s own frame"
+      hint="in Stripe’s own frame"
       refusal={refusal}
       right={<Key keys={keys} />}
     />

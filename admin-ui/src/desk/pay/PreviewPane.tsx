@@ -20,11 +20,13 @@ interface PreviewPaneProps {
   language: Language;
   onLanguage: (language: Language) => void;
   listen: boolean;
+  /** With the card fields above, what is said comes before the lines. */
+  sayFirst: boolean;
 }
 
 /** The right side: the preview is the confirmation. While the next one is on its way, this one stays and is dimmed. */
 export function PreviewPane(props: PreviewPaneProps) {
-  const { live, bills, byHand, onByHand, stale, changes, language, onLanguage, listen } = props;
+  const { live, bills, byHand, onByHand, stale, changes, language, onLanguage, listen, sayFirst } = props;
   const { shown, fresh, problem } = live;
   const start = () =>
     onByHand(
@@ -42,7 +44,7 @@ export function PreviewPane(props: PreviewPaneProps) {
           Look at the new preview, tell the caller, and charge again.
         </Note>
       )}
-      <Box>
+      <Box sx={{ order: sayFirst ? 1 : 0 }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, minHeight: 26 }}>
           <Box component="h3" sx={{ typography: 'overline', color: 'text.secondary', flex: 1 }}>
             Preview: exactly what will be posted

@@ -1,5 +1,4 @@
-import type { PaymentPreview } from '@billing/contract';
-import { groupBillId } from '@billing/contract';
+import { type PaymentPreview, groupBillId } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { type Entity, EntityMark, entityNames } from '../../ui/EntityMark';
 import { Money } from '../../ui/Money';
@@ -29,9 +28,11 @@ function PartRows({ part }: { part: PaymentPreview['parts'][number] }) {
     <tbody>
       <Box component="tr" sx={partSx}>
         <th scope="rowgroup">
-          <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1.75 }}>
+          <Box component="span" sx={{ display: 'flex', alignItems: 'center', columnGap: 1.75, flexWrap: 'wrap' }}>
             <EntityMark entity={entity} size={16} />
-            {entityNames[entity].name}
+            <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+              {entityNames[entity].name}
+            </Box>
             <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', whiteSpace: 'nowrap' }}>
               {groupBillId(part.billId)}
             </Box>

@@ -1,5 +1,4 @@
-import { groupBillId } from '@billing/contract';
-import type { Payment } from './answers';
+import { groupBillId, type Payment } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { Fragment, type ReactNode } from 'react';
 import { dayOfInstant, dayText, timeText } from '../../ui/days';

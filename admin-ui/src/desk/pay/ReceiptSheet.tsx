@@ -1,4 +1,4 @@
-import type { Payment } from './answers';
+import type { Payment } from '@billing/contract';
 import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
 import Box from '@mui/material/Box';

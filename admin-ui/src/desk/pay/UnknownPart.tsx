@@ -1,4 +1,4 @@
-import type { Payment } from './answers';
+import type { Payment } from '@billing/contract';
 import SyncOutlined from '@mui/icons-material/SyncOutlined';
 import Box from '@mui/material/Box';
 import { ActionButton } from '../../ui/ActionButton';

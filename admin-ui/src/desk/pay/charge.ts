@@ -1,5 +1,4 @@
-import type { PaymentPreview } from '@billing/contract';
-import type { Payment } from './answers';
+import type { PaymentPreview, Payment } from '@billing/contract';
 import type { ProblemError } from '../../providers/problems';
 import type { MethodRef } from './payDraft';
 

@@ -1,4 +1,4 @@
-import type { Payment } from './answers';
+import type { Payment } from '@billing/contract';
 import { call as request } from '../../providers/httpClient';
 import { ProblemError } from '../../providers/problems';
 import { type Charge, type ChargeEvent, nextPart } from './charge';

@@ -14,14 +14,14 @@ export const headSx = {
     borderColor: 'line.strong',
     whiteSpace: 'nowrap',
   },
-  '& th + th': { textAlign: 'right', width: 84 },
+  '& th + th': { textAlign: 'right', width: 76 },
 };
 export const partSx = {
-  '& > *': { height: 29, px: 1, bgcolor: 'surface.sunken', borderBottom: 1, borderColor: 'divider' },
+  '& > th, & > td': { height: 29, px: 1, bgcolor: 'surface.sunken', borderBottom: 1, borderColor: 'divider' },
   '& > th': { fontWeight: 600 },
 };
 export const rowSx = {
   '& > td': { height: 29, px: 1, borderBottom: 1, borderColor: 'divider' },
-  '& > td:first-of-type': { pl: 7 },
+  '& > td:first-of-type': { pl: 6 },
 };
 export const amountSx = { '&&': { textAlign: 'right', whiteSpace: 'nowrap' } };

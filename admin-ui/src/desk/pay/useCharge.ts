@@ -1,4 +1,4 @@
-import type { Payment } from './answers';
+import type { Payment } from '@billing/contract';
 import { useCallback, useEffect } from 'react';
 import { useDraft } from '../drafts';
 import { type Charge, type ChargeEvent, type Decided, isCharging, reduce } from './charge';

@@ -17,8 +17,11 @@ export interface Returned {
   before: Charge['preview'];
 }
 
-/** Everything that is entered into the sheet, and what the server says that it would post. */
-export function useEntry(desk: Desk) {
+/**
+ * Everything that is entered into the sheet, and what the server says that it would post.
+ * @param charging nothing is previewed then: the books are about to move
+ */
+export function useEntry(desk: Desk, charging: boolean) {
   const guarantorId = desk.guarantor.id;
   const [draft, setDraft] = useDraft<PayDraft>(`pay:${guarantorId}`, firstDraft(desk));
   const [decisionId, setDecisionId] = useState(() => crypto.randomUUID());
@@ -26,7 +29,7 @@ export function useEntry(desk: Desk) {
   const [readProblem, setReadProblem] = useState<string | null>(null);
   const card = useNewCard();
   const asked = previewRequestOf(draft, guarantorId);
-  const live = usePreview(asked, desk.accounts.map((account) => account.version).join());
+  const live = usePreview(charging ? null : asked, desk.accounts.map((account) => account.version).join());
   const duplicate = returned?.problem.code === 'duplicate_needs_reason';
   const missing = missingOf({
     draft,

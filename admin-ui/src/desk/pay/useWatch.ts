@@ -1,4 +1,4 @@
-import type { Payment } from './answers';
+import type { Payment } from '@billing/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call as request } from '../../providers/httpClient';
 import { isProblem } from '../../providers/problems';
