@@ -138,7 +138,9 @@ order.forEach((input, index) => {
     if (event.key === 'Escape') tell('escape_requested', {});
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    if (input === zip || event.ctrlKey || event.metaKey) tell('submit_requested', {});
+    const ctrl = event.ctrlKey || event.metaKey;
+    // Enter in the last field says that the card is typed; only Ctrl and Enter ask for the charge.
+    if (input === zip || ctrl) tell('submit_requested', { by: ctrl ? 'ctrl_enter' : 'enter' });
     else order[index + 1].focus();
   });
 });
