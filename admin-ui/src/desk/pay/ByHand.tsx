@@ -45,7 +45,8 @@ interface ByHandProps {
 
 /** The caller says which bill: an amount a bill, none above what is open on it. */
 export function ByHand({ bills, byHand, onChange }: ByHandProps) {
-  const entities = [...new Set(bills.map((bill) => bill.entity))].sort();
+  // The hospital first, as in the preview.
+  const entities = (['HHC-HOSP', 'HH-OPS'] as const).filter((one) => bills.some((bill) => bill.entity === one));
   return (
     <Box component="table" sx={tableSx}>
       <Box component="thead" sx={headSx}>

@@ -81,7 +81,7 @@ export default function PaySheet({ desk, onBack }: { desk: Desk; onBack: () => v
   };
 
   const foot = {
-    amountCents: (entry.live.fresh ?? entry.live.shown)?.amountCents ?? null,
+    amountCents: entry.live.problem ? null : ((entry.live.fresh ?? entry.live.shown)?.amountCents ?? null),
     parts: entry.live.shown?.parts.length ?? 1,
     missing: entry.missing,
     reading: entry.card.reading,
