@@ -20,11 +20,11 @@ async function debtor(nth: number, accounts = 1): Promise<DemoGuarantor> {
        (SELECT left(c.zip, 5) FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' ORDER BY c.id DESC LIMIT 1) AS zip,
        min(a.bill_id) AS "billId", sum(a.balance_cents)::float8 AS "owedCents"
      FROM guarantors g JOIN accounts a ON a.guarantor_id = g.id
-     WHERE g.birth_date IS NOT NULL AND g.death_date IS NULL AND a.balance_cents > 5000
+     WHERE g.birth_date IS NOT NULL AND g.death_date IS NULL AND a.balance_cents > 0
        AND EXISTS (SELECT FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' AND c.zip IS NOT NULL)
        AND NOT EXISTS (SELECT FROM verification_cooldowns v WHERE v.guarantor_id = g.id)
        AND NOT EXISTS (SELECT FROM payments p JOIN accounts o ON o.id = p.account_id WHERE o.guarantor_id = g.id AND p.status IN ('initiated', 'processing', 'unknown'))
-     GROUP BY g.id HAVING count(*) = $2 ORDER BY g.id DESC OFFSET $1 LIMIT 1`,
+     GROUP BY g.id HAVING count(*) = $2 AND min(a.balance_cents) > 5000 ORDER BY g.id DESC OFFSET $1 LIMIT 1`,
     [nth, accounts],
   );
   if (!row) throw new Error('the demo has no such guarantor');
