@@ -8,6 +8,7 @@ export * from './money/business-days';
 export * from './refusals/refusals';
 export * from './access/access';
 export * from './calls/words';
+export * from './imports/words';
 export * from './refunds/words';
 export * from './reviews/words';
 export type * from './api/types';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { QUARANTINE_WORDS } from '@billing/contract';
 import { AuditedReads, Clock, type Act } from '#kernel';
 import type { Home } from './home.dto';
 import { nameSql } from './lists/masked-name';
@@ -12,6 +13,8 @@ const COOLDOWNS = `verification_cooldowns k WHERE k.ends_at > $1 AND k.lifted_at
  * own for as long as there is something to lift.
  */
 const TASKS = `tasks t WHERE t.status = 'open' AND t.kind <> 'verification_failed' AND (t.assigned_to IS NULL OR t.due_on < $2::date)`;
+/** A promise is late from the day on which it was due; what has no day waits since it was written. */
+const TASK_SINCE = `greatest(t.created_at, t.due_on::timestamp AT TIME ZONE 'America/New_York')`;
 const QUARANTINED = `quarantined_rows q JOIN import_runs r ON r.id = q.import_run_id WHERE q.resolved_at IS NULL`;
 
 const OLDEST = `SELECT * FROM (
@@ -25,19 +28,19 @@ const OLDEST = `SELECT * FROM (
     FROM verification_cooldowns k JOIN guarantors g ON g.id = k.guarantor_id JOIN calls c ON c.id = k.call_id JOIN staff s ON s.id = c.staff_id
     WHERE k.ends_at > $1 AND k.lifted_at IS NULL
     UNION ALL
-    SELECT 'task', t.id::text, t.title, coalesce((SELECT s.name FROM staff s WHERE s.id::text = coalesce(t.assigned_to, t.created_by)), 'Billing Desk'),
-      NULL, t.guarantor_id, t.created_at FROM ${TASKS}
+    SELECT 'task', t.id::text, concat_ws(', ', t.title, (SELECT ${nameSql('g', false)} FROM guarantors g WHERE g.id = t.guarantor_id)), coalesce((SELECT s.name FROM staff s WHERE s.id::text = coalesce(t.assigned_to, t.created_by)), 'Billing Desk'),
+      NULL, t.guarantor_id, ${TASK_SINCE} FROM ${TASKS}
     UNION ALL
-    (SELECT 'quarantine', q.id::text, q.file || ' line ' || q.line || ': ' || q.code, 'host feed', NULL, NULL, r.started_at
+    (SELECT 'quarantine', q.id::text, q.file || ' line ' || q.line || ': ' || coalesce($3::jsonb ->> q.code, replace(q.code, '_', ' ')), 'host feed', NULL, NULL, r.started_at
       FROM ${QUARANTINED} ORDER BY q.id LIMIT 25)
   ) AS waits ORDER BY since, queue, id LIMIT 25`;
 
-/** $1 now, $2 today in New York. Undecided payments are few and have an index of their own. */
+/** $1 now, $2 today in New York, $3 the words for why a row was kept out. Undecided payments are few and have an index of their own. */
 const HOME = `SELECT
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status = 'unknown'`, 'created_at', CENTS)} AS "unknownPayments",
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status <> 'unknown'`, 'created_at', CENTS)} AS "pendingPayments",
   ${waiting(COOLDOWNS, 'k.started_at')} AS cooldowns,
-  ${waiting(TASKS, 't.created_at', `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT t.kind, count(*) FROM ${TASKS} GROUP BY t.kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
+  ${waiting(TASKS, TASK_SINCE, `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT t.kind, count(*) FROM ${TASKS} GROUP BY t.kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
   ${waiting(QUARANTINED, 'r.started_at')} AS quarantined,
   (SELECT json_build_object(
     'callsActive', count(*) FILTER (WHERE status = 'active'), 'callsInWrapUp', count(*) FILTER (WHERE status = 'wrap_up'),
@@ -63,7 +66,7 @@ export class HomeQueries {
       { ...act, ground: 'work' },
       { action: 'read.home', objectType: 'task' },
       HOME,
-      [now, today],
+      [now, today, JSON.stringify(QUARANTINE_WORDS)],
     );
     return { asOf: now.toISOString(), today, ...row! };
   }

@@ -134,6 +134,23 @@ describe('the account page over HTTP', () => {
     expect(home.body).toMatchObject({ tasks: { count: 1 }, quarantined: { count: 0, oldestAt: null } });
     expect((await agent.get('/api/home')).status).toBe(403);
   });
+
+  it('counts how long a promise is late from the day it was due, and says in words why a row was kept out', async () => {
+    await desk.db.query(
+      `INSERT INTO tasks (kind, guarantor_id, subject_type, subject_id, title, due_on, assigned_to, created_by, created_at)
+       VALUES ('callback', $1, 'call', 'late', 'Call back', $2::date - 1, $3, $3, now() - interval '20 days')`,
+      [maria.id, today(), agent.staff!.id],
+    );
+    await desk.db.query(
+      `WITH run AS (INSERT INTO import_runs (format, directory, started_at, started_by, status) VALUES ('host-csv', 'feed', now(), 'system:import', 'finished') RETURNING id)
+       INSERT INTO quarantined_rows (import_run_id, file, line, code, reason)
+       SELECT id, 'charges.csv', 7, 'malformed_amount', 'amount is not an amount' FROM run`,
+    );
+    const { body } = await supervisor.get<{ oldest: { what: string; since: string }[] }>('/api/home');
+    const late = body.oldest.find(({ what }) => what === 'Call back, M••• Q•••');
+    expect(Date.now() - Date.parse(late!.since)).toBeLessThan(49 * 3_600_000);
+    expect(body.oldest.map(({ what }) => what)).toContain('charges.csv line 7: an amount cannot be read');
+  });
 });
 
 const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());

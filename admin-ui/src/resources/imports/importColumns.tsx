@@ -1,3 +1,4 @@
+import { quarantineWords } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { InstantText } from '../../ui/DayText';
 import type { Column } from '../../ui/list/DataList';
@@ -67,5 +68,5 @@ export const quarantineColumns: Column<QuarantinedRow>[] = [
     label: 'Why it was kept out',
     render: (row) => <Box sx={{ whiteSpace: 'normal', py: 1 }}>{row.reason}</Box>,
   },
-  { key: 'code', label: 'Code', muted: true, render: (row) => row.code },
+  { key: 'code', label: 'Kind', muted: true, render: (row) => quarantineWords(row.code) },
 ];
