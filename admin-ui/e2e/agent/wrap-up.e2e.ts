@@ -70,7 +70,7 @@ test('Esc leads back to the caller with all that was typed; a card number keeps 
   await page.getByLabel(/^Summary/).fill('They will send the claim number.');
   await page.keyboard.press('Control+Enter');
   await expect(page).toHaveURL(/\/desk$/);
-  await expect(page.getByRole('row').filter({ hasText: 'Mon Dec 31' }).first()).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'Dec 31, 2029' }).first()).toBeVisible();
   expect(await callInBooks(callId)).toMatchObject({ outcome: 'callback', summary: 'They will send the claim number.' });
 });
 
@@ -109,7 +109,9 @@ test('a note with a card number is refused and kept; mended and pinned it stands
   expect(notes).toEqual([{ text: 'Pays on Fridays', amends: false }, { text: 'Pays on Mondays', amends: true }]); // prettier-ignore
 });
 
-test('the words of a restricted visit are shown when the caller is its patient and the agent says why', async ({ page }) => {
+test('the words of a restricted visit are shown when the caller is its patient and the agent says why', async ({
+  page,
+}) => {
   await onAccount(page, 0, HIDES_A_VISIT);
   await expect(page.getByText('Visit, details restricted').first()).toBeVisible();
   await page.keyboard.press('v');

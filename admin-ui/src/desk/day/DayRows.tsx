@@ -41,6 +41,6 @@ const tableSx = {
   borderCollapse: 'collapse',
   '& th': { typography: 'overline', color: 'text.secondary', textAlign: 'left', height: 26, p: 0, pr: 2 },
   '& td': { height: 32, p: 0, pr: 2, borderTop: 1, borderColor: 'divider' },
-  '& .amount': { textAlign: 'right' },
+  '& .amount, &:has(.amount) th:last-of-type': { textAlign: 'right' },
   '& th:last-child, & td:last-child': { pr: 0 },
 };

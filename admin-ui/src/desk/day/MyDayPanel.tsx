@@ -19,6 +19,8 @@ export function MyDayPanel() {
     queryFn: ({ signal }) => request<MyDay>('/api/my-day', { signal }),
     staleTime: 0,
   });
+  // The calls of the day stand beneath the shorter of the two lists.
+  const callsRight = data !== undefined && data.payments.length < data.tasks.length;
   // Between calls the next thing typed is what the next caller says.
   useEffect(() => search.focus(), []);
   return (
@@ -35,9 +37,14 @@ export function MyDayPanel() {
         <ErrorState title="Your day could not be read" error={error} onRetry={() => void refetch()} />
       ) : (
         <Box sx={columnsSx}>
-          {data ? <Callbacks tasks={data.tasks} today={data.today} /> : <PanelSkeleton lines={8} />}
-          {data ? <MyPayments payments={data.payments} totals={data.totals} /> : <PanelSkeleton lines={8} />}
-          {data ? <MyCalls calls={data.calls} /> : <PanelSkeleton lines={8} />}
+          <Box sx={columnSx}>
+            {data ? <Callbacks tasks={data.tasks} today={data.today} /> : <PanelSkeleton lines={8} />}
+            {data && !callsRight && <MyCalls calls={data.calls} />}
+          </Box>
+          <Box sx={columnSx}>
+            {data ? <MyPayments payments={data.payments} totals={data.totals} /> : <PanelSkeleton lines={8} />}
+            {data && callsRight && <MyCalls calls={data.calls} />}
+          </Box>
         </Box>
       )}
     </Box>
@@ -57,6 +64,5 @@ const columnsSx = {
   gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 7fr)',
   gap: 3,
   alignItems: 'start',
-  // Callbacks stand first and are short; the calls of the day run beneath them.
-  '& > :nth-of-type(2)': { gridRow: '1 / span 2', gridColumn: 2 },
 };
+const columnSx = { display: 'grid', gap: 3, minWidth: 0 };

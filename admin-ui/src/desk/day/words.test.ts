@@ -7,6 +7,7 @@ describe('my day', () => {
     expect(dueText('2026-11-23', '2026-11-24')).toEqual({ text: '1 day late', meaning: 'trouble' });
     expect(dueText('2026-11-24', '2026-11-24')).toEqual({ text: 'today', meaning: 'pending' });
     expect(dueText('2026-11-25', '2026-11-24')).toEqual({ text: 'Wed Nov 25', meaning: 'owed' });
+    expect(dueText('2027-01-05', '2026-11-24')).toEqual({ text: 'Jan 5, 2027', meaning: 'owed' });
     expect(dueText(null, '2026-11-24')).toEqual({ text: 'no day set', meaning: 'owed' });
   });
 

@@ -1,4 +1,4 @@
-import { daysBetween, formatActDay } from '@billing/contract';
+import { daysBetween, formatActDay, formatDay } from '@billing/contract';
 import type { Meaning } from '../../ui/StatusChip';
 
 /** When someone must act: `2 days late`, `today`, `Wed Nov 25`. */
@@ -7,7 +7,8 @@ export function dueText(dueOn: string | null, today: string): { text: string; me
   const late = daysBetween(dueOn, today);
   if (late > 0) return { text: late === 1 ? '1 day late' : `${late} days late`, meaning: 'trouble' };
   if (late === 0) return { text: 'today', meaning: 'pending' };
-  return { text: formatActDay(dueOn), meaning: 'owed' };
+  const thisYear = dueOn.slice(0, 4) === today.slice(0, 4);
+  return { text: thisYear ? formatActDay(dueOn) : formatDay(dueOn), meaning: 'owed' };
 }
 
 export const countOf = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
