@@ -40,6 +40,7 @@ export const fields: Overrides = {
         '&.Mui-error .MuiOutlinedInput-notchedOutline': { borderColor: theme.vars.palette.error.main, borderWidth: 2 },
         '&:has(input[readonly])': { backgroundColor: theme.vars.palette.surface.sunken },
       }),
+      multiline: { padding: 0 },
       input: ({ theme }) => ({
         padding: '7px 10px',
         height: 'auto',
