@@ -16,7 +16,7 @@ import { usePop } from './call/usePop';
 import { DeskSheets } from './DeskSheets';
 import { MyDayPanel } from './day/MyDayPanel';
 import { FindPage } from './find/FindPage';
-import { useFindings } from './find/findings';
+import { findings, useFindings } from './find/findings';
 import { OpenWithReason } from './reason/OpenWithReason';
 import { sheets } from './sheets';
 import { useDesk } from './useDesk';
@@ -43,7 +43,8 @@ function NoAccount() {
   const { busy, problem } = useFindings();
   useWindowTitle('Desk');
   useEffect(() => {
-    search.focus();
+    // A search from an open account leads here; what it found takes the focus.
+    if (findings.get().q === null) search.focus();
     return sheets.close;
   }, []);
   return (

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
+import { visuallyHidden } from '@mui/utils';
 import { TextSkeleton } from '../../ui/Skeletons';
 import { blockSx, frameSx, insetSx, mainSx, sideSx, stripHeight, timelineSx } from './layout';
 
@@ -7,6 +8,9 @@ import { blockSx, frameSx, insetSx, mainSx, sideSx, stripHeight, timelineSx } fr
 export function AccountSkeleton() {
   return (
     <Box role="status" aria-label="Reading the account">
+      <Box component="h1" sx={visuallyHidden}>
+        Reading the account
+      </Box>
       <Box sx={{ ...stripSx, height: stripHeight }}>
         <TextSkeleton width={420} />
       </Box>

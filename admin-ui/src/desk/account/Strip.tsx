@@ -39,11 +39,13 @@ export function Strip({ desk }: { desk: Desk }) {
           Nothing to watch
         </Item>
       )}
-      <Box sx={{ color: 'text.secondary' }}>
-        {lastCall
-          ? `Last call ${dayText(lastCall.on, { year: lastCall.on.slice(0, 4) !== desk.today.slice(0, 4) })}, ${said?.filter(Boolean).join(': ')}`
-          : desk.scope === 'guarantor' && 'No call before this one'}
-      </Box>
+      {desk.scope === 'guarantor' && (
+        <Box sx={{ color: 'text.secondary' }}>
+          {lastCall
+            ? `Last call ${dayText(lastCall.on, { year: lastCall.on.slice(0, 4) !== desk.today.slice(0, 4) })}, ${said?.filter(Boolean).join(': ')}`
+            : 'No call before this one'}
+        </Box>
+      )}
     </Box>
   );
 }
@@ -57,7 +59,7 @@ interface ItemProps {
 
 function Item({ icon: Icon, color, quiet, children }: ItemProps) {
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, fontWeight: 600, color: quiet ? undefined : color }}>
+    <Box sx={{ ...itemSx, color: quiet ? undefined : color }}>
       <Icon aria-hidden sx={{ fontSize: '1rem', color }} />
       <span>{children}</span>
       <Box component="span" aria-hidden="true" sx={{ color: 'text.disabled', fontWeight: 400, pl: 0.5 }}>
@@ -67,6 +69,13 @@ function Item({ icon: Icon, color, quiet, children }: ItemProps) {
   );
 }
 
+const itemSx = {
+  display: 'flex',
+  alignItems: 'center',
+  gap: 1.5,
+  fontWeight: 600,
+  '&:last-child > span[aria-hidden]': { display: 'none' },
+};
 /** One line where one is enough; what must not be missed is never cut off. */
 const stripSx = {
   display: 'flex',

@@ -97,10 +97,11 @@ function Line({ call, guarantorId }: { call: Call; guarantorId: number }) {
       <Box sx={whoSx}>
         {state === 'verified' && candidate && (
           <>
+            {verification?.patientId && 'A patient, not the guarantor, of '}
             <Box component="span" sx={{ fontWeight: 600 }}>
               {candidate.name}
             </Box>{' '}
-            <span>({verification?.patientId ? 'the patient' : relationshipNames[relationship]})</span>
+            {!verification?.patientId && <span>({relationshipNames[relationship]})</span>}
             {' · '}
           </>
         )}

@@ -5,13 +5,21 @@ import { isProblem } from '../../providers/problems';
 import { changeCall, currentCall, keepCall, readCallAgain } from './useCall';
 import type { Call, SearchResult, Verification } from '@billing/contract';
 
+const otherCallCodes = [
+  'call_already_active',
+  'call_not_active',
+  'no_call',
+  'not_found',
+  'verification_cooldown',
+  'too_many_searches',
+];
+
 /** When the server knows another call than this tab, the tab reads it again before it says what went wrong. */
 async function inStep<T>(client: QueryClient, command: () => Promise<T>): Promise<T> {
   try {
     return await command();
   } catch (error) {
-    if (isProblem(error, 'call_already_active', 'call_not_active', 'no_call', 'not_found', 'verification_cooldown'))
-      await readCallAgain(client);
+    if (isProblem(error, ...otherCallCodes)) await readCallAgain(client);
     throw error;
   }
 }

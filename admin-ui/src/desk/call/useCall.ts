@@ -41,7 +41,13 @@ export function readCallAgain(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: key });
 }
 
+let closedHere: string | null = null;
+
+/** Whether this window closed that call itself; otherwise the person is told that it is over. */
+export const isClosedHere = (callId: string): boolean => closedHere === callId;
+
 export function keepCall(client: QueryClient, call: Call | null): void {
+  if (!call) closedHere = client.getQueryData<Call | null>(key)?.id ?? null;
   session.call(call?.id ?? null);
   client.setQueryData(key, call);
 }

@@ -65,7 +65,12 @@ export function FindPage({ guarantorId = null }: { guarantorId?: number | null }
           </span>
         </Box>
         <Box sx={roomSx}>
-          {problem !== null && <ProblemNote lead={q ? 'Not searched.' : 'No new call.'} error={problem} />}
+          {problem !== null && <ProblemNote lead={q !== null ? 'Not searched.' : 'No new call.'} error={problem} />}
+          {result?.rows.length === 0 && hasRows && (
+            <Note role="status" lead={`Nobody else is found by “${q}”.`}>
+              Ask for the Bill ID, or for the full name and the birth date.
+            </Note>
+          )}
           {result?.note && (
             <Note meaning="pending" lead="Please note:">
               {result.note}

@@ -26,9 +26,7 @@ export const WhoIsCalling = forwardRef<HTMLElement, WhoIsCallingProps>(function 
           {count}
         </Box>
       </Box>
-      <Box sx={{ typography: 'caption', color: 'text.secondary', mt: 0.5 }}>
-        {rows.length > 1 ? 'Ask for the full name, then choose.' : 'Ask for the full name.'}
-      </Box>
+      <Box sx={{ typography: 'caption', color: 'text.secondary', mt: 0.5 }}>{askWords(rows)}</Box>
       <Box component="ul" sx={listSx}>
         {rows.map((row, at) => (
           <CandidateRow
@@ -45,6 +43,11 @@ export const WhoIsCalling = forwardRef<HTMLElement, WhoIsCallingProps>(function 
   );
 });
 
+function askWords(rows: Candidate[]): string {
+  if (rows.every((row) => row.state === 'verified')) return 'Verified in this call: choose to open the account.';
+  return rows.length > 1 ? 'Ask for the full name, then choose.' : 'Ask for the full name.';
+}
+
 const listSx = {
   listStyle: 'none',
   m: 0,
@@ -54,7 +57,7 @@ const listSx = {
   display: 'grid',
   gap: 1.5,
   // Twenty-five rows scroll by themselves, so that what is below stays where it is.
-  maxHeight: 286,
+  maxHeight: 'max(286px, calc(100vh - 482px))',
   overflowY: 'auto',
 };
-const againSx = { mt: 1, width: '100%', justifyContent: 'space-between', borderStyle: 'dashed', fontWeight: 400 };
+const againSx = { mt: 2, width: '100%', justifyContent: 'space-between', borderStyle: 'dashed', fontWeight: 400 };

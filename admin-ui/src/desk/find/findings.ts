@@ -2,6 +2,7 @@ import type { Candidate } from '@billing/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { kindWords, search } from '../../app/search';
+import { isProblem } from '../../providers/problems';
 import { searchInCall, startCall } from '../call/commands';
 import { phoneText } from '../call/words';
 import type { Call, SearchResult } from '@billing/contract';
@@ -53,7 +54,11 @@ export async function find(client: QueryClient, q: string): Promise<SearchResult
     change({ busy: false, result, chosen: only?.guarantorId ?? null });
     return result;
   } catch (error) {
-    if (state === asked) change({ busy: false, problem: error });
+    if (state !== asked) return null;
+    // Digits of a card stay nowhere, not even in the box into which they were typed.
+    const isCard = isProblem(error, 'card_number_in_text');
+    if (isCard) search.clear();
+    change({ busy: false, problem: error, q: isCard ? '' : q });
     return null;
   }
 }
@@ -73,7 +78,7 @@ export async function beginCall(client: QueryClient, phone?: string): Promise<vo
 
 /**
  * Whom to offer: those of the last search, else those of the call; names and states as the call knows them now.
- * Whoever is verified stays in reach, so that a call about several guarantors goes to and fro.
+ * Whoever is verified stays in reach and comes first, so that a call about several guarantors goes to and fro.
  */
 export function rowsOf(call: Call | null, result: SearchResult | null): Candidate[] {
   const candidates = call?.candidates ?? [];
@@ -81,7 +86,7 @@ export function rowsOf(call: Call | null, result: SearchResult | null): Candidat
   const known = new Map(candidates.map((one) => [one.guarantorId, one]));
   const found = result.rows.map((row) => known.get(row.guarantorId) ?? row);
   const open = candidates.filter((one) => one.state === 'verified' && !found.includes(one));
-  return result.rows.length > 0 ? [...found, ...open] : [];
+  return [...open, ...found];
 }
 
 /** `3 match`, `25 of more than 25`: the count never says more than the server counts. */
