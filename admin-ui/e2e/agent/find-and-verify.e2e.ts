@@ -23,7 +23,9 @@ test('by keyboard alone an agent starts a call, finds by Bill ID, verifies, and 
   await expect(page.getByText('2 tries left')).toBeVisible();
   await page.keyboard.type(someone.zip);
   await expect(page).toHaveURL(new RegExp(`/desk/${someone.id}$`));
-  await expect(page.getByRole('region', { name: 'Call' }).getByText('Verified', { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Call', exact: true }).getByText('Verified', { exact: true }),
+  ).toBeVisible();
   // The letters of the account work at once.
   await expect(page.locator('input:focus')).toHaveCount(0);
 });
