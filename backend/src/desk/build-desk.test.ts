@@ -64,7 +64,9 @@ describe('the account page of the family', () => {
     const { script } = buildDesk(family(), VIEW);
     expect(script.en).toContain('There are two bills for this one visit');
     expect(script.es).toContain('Hay dos facturas por esta misma visita');
-    expect(script.en).toContain('The visit on November 12 has been with Anthem since November 15; nothing is owed for it yet.');
+    expect(script.en).toContain(
+      'The visit on November 12 has been with Anthem since November 15; nothing is owed for it yet.',
+    );
     for (const cents of [1_312_40, 312_40, 675_00, 325_00])
       for (const words of [script.en, script.es]) expect(words).toContain(formatCents(cents));
   });
