@@ -1,0 +1,167 @@
+import type { Payee, Refund, RefundEffect, RefundReason, RefundStatus } from '@billing/contract';
+import { cardWords } from '../../desk/pay/words';
+import type { Check } from '../../queue/Checks';
+import { moneyText } from '../../ui/amounts';
+import { dayOfInstant, dayText } from '../../ui/days';
+import type { Meaning } from '../../ui/StatusChip';
+
+export const refundReasonWords: Record<RefundReason, string> = {
+  duplicate: 'charged twice',
+  overpaid: 'overpaid',
+  wrong_account: 'wrong account',
+  wrong_amount: 'wrong amount',
+  insurer_paid: 'insurer paid after',
+  assistance: 'assistance approved',
+  patient_request: 'patient asked for it',
+  other: 'other reason',
+};
+
+export const refundLooks: Record<RefundStatus, { word: string; meaning: Meaning }> = {
+  requested: { word: 'waits for approval', meaning: 'pending' },
+  approved_once: { word: 'approved once, one more needed', meaning: 'pending' },
+  returned_to_maker: { word: 'back with who asked', meaning: 'owed' },
+  rejected: { word: 'rejected', meaning: 'owed' },
+  expired: { word: 'expired', meaning: 'owed' },
+  withdrawn: { word: 'withdrawn', meaning: 'owed' },
+  submitted: { word: 'sent, no answer yet', meaning: 'pending' },
+  pending: { word: 'on its way', meaning: 'pending' },
+  unknown: { word: 'outcome unknown', meaning: 'pending' },
+  succeeded: { word: 'given back', meaning: 'settled' },
+  needs_check: { word: 'needs a check', meaning: 'trouble' },
+  check_issued: { word: 'check mailed', meaning: 'settled' },
+  abandoned: { word: 'given up, a credit again', meaning: 'owed' },
+};
+
+/** `2 bills` */
+export const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+
+type Way = Pick<Refund, 'payee' | 'status'> & {
+  payment: Pick<Refund['payment'], 'method' | 'cardBrand' | 'cardLast4'>;
+};
+
+/** Only a card or a bank account that we charged can be given back to; anything else goes by mail. */
+const goesByMail = ({ payee, status, payment }: Way): boolean =>
+  payee === 'mailed_check' || status === 'needs_check' || status === 'check_issued' || !payment.cardLast4;
+
+/** Where the money goes: `Visa ending 8810`, `a mailed check`. */
+export function goesTo(refund: Way): string {
+  if (goesByMail(refund)) return 'a mailed check';
+  return cardWords(refund.payment.cardBrand, refund.payment.cardLast4);
+}
+
+/** What the patient will see of it, as it can be said to them. */
+export function patientGets(refund: Way & Pick<Refund, 'amountCents'>): string {
+  const amount = moneyText(refund.amountCents);
+  if (goesByMail(refund))
+    return `A check of ${amount} by mail, to the address on file. The address is confirmed before the check is drawn.`;
+  return `${amount} on ${goesTo(refund)}, 5 to 10 business days after it is sent.`;
+}
+
+/** Beside the ledger's title, before anybody reads a line of it. */
+export function effectWords({ fromCreditCents, reopens }: Pick<RefundEffect, 'fromCreditCents' | 'reopens'>): string {
+  const bills = `${counted(reopens.length, 'bill')} ${reopens.length === 1 ? 'is' : 'are'} owed again`;
+  if (reopens.length === 0) return 'uses the credit, no bill is owed again';
+  return fromCreditCents > 0 ? `uses ${moneyText(fromCreditCents)} of credit, ${bills}` : bills;
+}
+
+/** Whose turn it is, in the list: `yours`, `1 of 2`. */
+export function rowBeside(
+  row: { requestedById: string; approvalsNeeded: number | null; approvalsGiven: number | null },
+  me: string,
+): string | undefined {
+  if (row.requestedById === me) return 'yours';
+  if ((row.approvalsNeeded ?? 1) < 2) return undefined;
+  return `${row.approvalsGiven ?? 0} of ${row.approvalsNeeded}`;
+}
+
+const approvers = ({ approval }: Pick<Refund, 'approval'>) =>
+  (approval?.decisions ?? []).filter(({ decision }) => decision === 'approve');
+
+/** What the policy asks of this request, and what is true of each. */
+export function policyChecks(refund: Refund, me: string): Check[] {
+  const { approval, effect, requestedBy, payment } = refund;
+  const checks: Check[] = [];
+  if (approval) {
+    const { needed, given, grantNeeded, expiresAt } = approval;
+    const by =
+      given > 0
+        ? approvers(refund)
+            .map((one) => one.by)
+            .join(', ')
+        : undefined;
+    const who = needed === 1 ? 'One supervisor is enough' : `${needed} supervisors must approve`;
+    checks.push({
+      state: given >= needed ? 'yes' : needed === 1 ? 'yes' : 'open',
+      text: `${who}, ${given} did`,
+      aside: by,
+    });
+    if (grantNeeded) {
+      const held = approvers(refund).some(({ withGrant }) => withGrant);
+      const text = held ? 'Approved with the finance right' : 'One of them needs the finance right';
+      checks.push({ state: held ? 'yes' : 'open', text });
+    }
+    checks.push({
+      state: 'yes',
+      text: `May be decided until ${dayText(dayOfInstant(dayBefore(expiresAt)), { weekday: true })}`,
+    });
+  }
+  const own = requestedBy.id === me;
+  checks.push({
+    state: own ? 'no' : 'yes',
+    text: own ? 'You asked for it yourself' : 'You did not ask for it',
+    aside: own ? undefined : `${requestedBy.name} did`,
+  });
+  if (refund.effectRefusal) checks.push({ state: 'no', text: refund.effectRefusal });
+  if (effect)
+    checks.push({
+      state: 'yes',
+      text: `Fits in what is left of the payment`,
+      aside: `${moneyText(effect.refundableCents)} of ${moneyText(payment.amountCents)}`,
+    });
+  return checks;
+}
+
+/** It ends at midnight after the last day. */
+const dayBefore = (instant: string): string => new Date(Date.parse(instant) - 60_000).toISOString();
+
+/** Of the person who asked, in the last 90 days; a second refund for the same patient is worth a look. */
+export function historyChecks({ history }: Pick<Refund, 'history'>): Check[] {
+  const { requested, requestedCents, rejected, ofThisGuarantor } = history;
+  if (requested === 0) return [{ state: 'yes', text: 'No other request in 90 days' }];
+  return [
+    { state: 'yes', text: `${counted(requested, 'other request')} in 90 days`, aside: moneyText(requestedCents) },
+    rejected > 0
+      ? { state: 'open', text: `${rejected} of them ${rejected === 1 ? 'was' : 'were'} rejected` }
+      : { state: 'yes', text: 'None of them was rejected' },
+    ofThisGuarantor > 0
+      ? { state: 'open', text: `${ofThisGuarantor} of them for this guarantor` }
+      : { state: 'yes', text: 'None of them for this guarantor' },
+  ];
+}
+
+/** Said under the list after a decision, by what became of it. */
+export function decidedWords(refund: Refund): string {
+  const amount = moneyText(refund.amountCents);
+  const to = goesTo(refund);
+  const words: Partial<Record<RefundStatus, string>> = {
+    approved_once: `Approved once: ${amount}. Another supervisor must approve it too.`,
+    returned_to_maker: `Returned to ${refund.requestedBy.name}: ${amount}.`,
+    rejected: `Rejected: ${amount}. Nothing goes back.`,
+    succeeded: `Approved: ${amount} went back to ${to}.`,
+    needs_check: `Approved: ${amount} needs a check now.`,
+    check_issued: `Check ${refund.checkNo ?? ''} over ${amount} is recorded.`,
+    abandoned: `Given up: ${amount} is the account’s credit again.`,
+  };
+  return words[refund.status] ?? `Sent: ${amount} to ${to}. The outcome is still open.`;
+}
+
+export const payeeWords: Record<Payee, string> = {
+  original_method: 'to where it came from',
+  mailed_check: 'by mailed check',
+};
+
+const methods: Record<string, string> = { ach: 'Bank debit', check: 'Check', money_order: 'Money order' };
+
+/** What it was paid with. */
+export const paidWith = ({ method, cardBrand, cardLast4 }: Refund['payment']): string =>
+  cardLast4 && method !== 'ach' ? cardWords(cardBrand, cardLast4) : (methods[method] ?? method.replaceAll('_', ' '));
