@@ -1,7 +1,9 @@
 import type { Action, Role, Subject } from '@billing/contract';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import AccountBalanceWalletOutlined from '@mui/icons-material/AccountBalanceWalletOutlined';
+import CurrencyExchangeOutlined from '@mui/icons-material/CurrencyExchangeOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import FileDownloadDoneOutlined from '@mui/icons-material/FileDownloadDoneOutlined';
 import HeadsetMicOutlined from '@mui/icons-material/HeadsetMicOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
@@ -32,6 +34,8 @@ export interface Place {
 
 const HomePage = lazy(() => import('../home/HomePage'));
 const DeskPage = lazy(() => import('../desk/DeskPage'));
+const ApprovalsPage = lazy(() => import('../resources/approvals/ApprovalsPage'));
+const ReviewPage = lazy(() => import('../resources/reviews/ReviewPage'));
 const StaffList = lazy(() => import('../resources/staff/StaffList'));
 const AuditList = lazy(() => import('../resources/audit/AuditList'));
 const AccountList = lazy(() => import('../resources/accounts/AccountList'));
@@ -67,6 +71,22 @@ export const places: Place[] = [
     // An agent reads accounts and visits of a verified caller, on the desk; there is no list of them all.
     roles: ['supervisor'],
     list: AccountList,
+  },
+  {
+    name: 'approvals',
+    label: 'Approvals',
+    icon: CurrencyExchangeOutlined,
+    can: ['decide', 'Refund'],
+    roles: ['supervisor'],
+    page: ApprovalsPage,
+  },
+  {
+    name: 'reviews',
+    label: 'Review',
+    icon: FactCheckOutlined,
+    can: ['decide', 'Review'],
+    roles: ['supervisor'],
+    page: ReviewPage,
   },
   { name: 'payments', label: 'Payments', icon: PaymentsOutlined, can: ['read', 'Payment'], list: PaymentList },
   {
