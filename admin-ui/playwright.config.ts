@@ -16,13 +16,20 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_BASE_URL ?? 'http://127.0.0.1:3000',
     viewport: { width: 1366, height: 768 },
-    trace: 'retain-on-failure',
+    // A trace of every journey costs more than the journey; the picture and the page's outline of a failure are kept.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.E2E_CHROMIUM || undefined,
       // Chromium's own sandbox does not start as root.
       chromiumSandbox: !isRoot,
-      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+      args: [
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
     },
   },
 });

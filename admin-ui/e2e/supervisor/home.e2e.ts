@@ -7,10 +7,11 @@ test('a supervisor walks what waits, and lifts a cool-down with a typed reason',
   const guarantor = await demoGuarantor(40);
   const call = await post<{ id: string }>(floor, '/api/calls', {});
   await post(floor, '/api/search', { q: guarantor.billId, callId: call.id });
-  for (const value of ['01/01/1901', '01/02/1901', '01/03/1901'])
+  const wrong = { birth_date: '01/01/1901', zip: '00001', last_payment: '$0.01' };
+  for (const [kind, value] of Object.entries(wrong))
     await post(floor, `/api/calls/${call.id}/verify`, {
       guarantorId: guarantor.id,
-      factors: [{ kind: 'birth_date', value }],
+      factors: [{ kind, value }],
       relationship: 'self',
     });
   await post(floor, `/api/calls/${call.id}/end`, { reason: 'other', outcome: 'not_verified' });

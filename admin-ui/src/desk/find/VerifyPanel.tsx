@@ -1,6 +1,7 @@
 import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import Box from '@mui/material/Box';
 import { useEffect, useRef } from 'react';
+import { useSession } from '../../providers/session';
 import { timeText } from '../../ui/days';
 import { Note } from '../../ui/Note';
 import { closedUntil, verificationOf } from '../call/words';
@@ -17,11 +18,14 @@ export function VerifyPanel({ call, guarantorId }: { call: Call; guarantorId: nu
   const said = useAnswers(call, guarantorId);
   const until = closedUntil(verification, useNow());
   const panel = useRef<HTMLElement>(null);
-  // Whoever was chosen is asked at once; when the guarantor closes, focus stays in the panel that says so.
+  const locked = useSession().known?.locked === true;
+  // Whoever was chosen is asked at once, also when the screen was locked meanwhile; when the guarantor closes, focus
+  // stays in the panel that says so.
   useEffect(() => {
+    if (locked) return;
     const first = panel.current?.querySelector<HTMLElement>('input[data-open]') ?? panel.current;
     first?.focus();
-  }, [until]);
+  }, [until, locked]);
   const over = verification?.state === 'failed' && until === null;
   return (
     <Box component="section" ref={panel} tabIndex={-1} aria-labelledby="verify-title" sx={panelSx}>
