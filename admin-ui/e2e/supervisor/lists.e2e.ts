@@ -23,7 +23,8 @@ test('every list can be read by everyone, in light and in dark', async ({ page }
       await expectNoAxeViolations(page);
     }
   }
-  await rows(page).first().focus();
+  // The newest run may have kept nothing out: it depends on the hour at which the book was made.
+  await rows(page).filter({ hasText: 'kept out' }).first().focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('rows were kept out')).toBeVisible();
   await expect(page.getByRole('cell', { name: 'charges.csv' })).toBeVisible();
