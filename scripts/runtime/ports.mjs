@@ -19,6 +19,10 @@ export async function isPortFree(port) {
   return true;
 }
 
+/** Below the ports that outgoing connections take, so that none of them takes it before it is used. */
 export async function freePort() {
-  return (await tryListen(0, '127.0.0.1')).port;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isPortFree(port)) return port;
+  }
 }

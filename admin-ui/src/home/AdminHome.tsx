@@ -8,6 +8,7 @@ import { ActionButton } from '../ui/ActionButton';
 import { InstantText } from '../ui/DayText';
 import { dayText, today } from '../ui/days';
 import { Page, Panel } from '../ui/Page';
+import { type Fact, Facts } from '../ui/Facts';
 import { PanelSkeleton } from '../ui/Skeletons';
 import { StatusChip } from '../ui/StatusChip';
 import { ErrorState } from '../ui/States';
@@ -93,24 +94,13 @@ function People({ staff }: { staff: StaffMember[] }) {
   const active = (role: StaffMember['role']) =>
     staff.filter((one) => one.role === role && one.status === 'active').length;
   const disabled = staff.filter(({ status }) => status === 'disabled').length;
-  const rows: [string, number][] = [
+  const rows: Fact[] = [
     ['Agents', active('agent')],
     ['Supervisors', active('supervisor')],
     ['Admins', active('admin')],
     ['Disabled', disabled],
   ];
-  return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '130px 1fr', rowGap: 2 }}>
-      {rows.flatMap(([name, count]) => [
-        <Box component="dt" key={name} sx={{ color: 'text.secondary' }}>
-          {name}
-        </Box>,
-        <Box component="dd" key={`${name} count`} sx={{ fontWeight: 600 }}>
-          {count}
-        </Box>,
-      ])}
-    </Box>
-  );
+  return <Facts facts={rows} lines={false} />;
 }
 
 const tableSx = {

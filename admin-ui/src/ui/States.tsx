@@ -3,9 +3,10 @@ import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import RefreshOutlined from '@mui/icons-material/RefreshOutlined';
 import Box from '@mui/material/Box';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { ProblemError } from '../providers/problems';
 import { ActionButton } from './ActionButton';
+import { type Fact, Facts } from './Facts';
 import type { SvgIconComponent } from './icon';
 
 interface FrameProps {
@@ -14,7 +15,7 @@ interface FrameProps {
   title: string;
   /** What, why, what next. */
   children?: ReactNode;
-  facts?: [string, ReactNode][];
+  facts?: Fact[];
   actions?: ReactNode;
   small?: ReactNode;
 }
@@ -37,17 +38,8 @@ function Frame({ icon: Icon, tone, title, children, facts, actions, small }: Fra
       </Box>
       <Box sx={{ mt: 2, color: 'text.secondary', '& p + p': { mt: 2 } }}>{children}</Box>
       {facts && (
-        <Box component="dl" sx={{ mt: 3, mb: 0, display: 'grid', gridTemplateColumns: '90px 1fr' }}>
-          {facts.map(([name, fact]) => (
-            <Fragment key={name}>
-              <Box component="dt" sx={{ ...factSx, color: 'text.secondary' }}>
-                {name}
-              </Box>
-              <Box component="dd" sx={factSx}>
-                {fact}
-              </Box>
-            </Fragment>
-          ))}
+        <Box sx={{ mt: 3 }}>
+          <Facts facts={facts} names={90} />
         </Box>
       )}
       {actions && <Box sx={{ mt: 4, display: 'flex', flexWrap: 'wrap', gap: 2 }}>{actions}</Box>}
@@ -64,7 +56,6 @@ const squareSx = {
   alignItems: 'center',
   justifyContent: 'center',
 };
-const factSx = { borderTop: 1, borderColor: 'divider', py: 1.5, m: 0 };
 
 type Words = Pick<FrameProps, 'title' | 'children' | 'facts' | 'actions'> & { icon?: SvgIconComponent };
 
@@ -91,7 +82,7 @@ interface ErrorStateProps {
 export function ErrorState({ title, error, didNot, doNow = 'try again', onRetry }: ErrorStateProps) {
   const message = error instanceof Error ? error.message : 'Something unexpected happened.';
   if (error instanceof ProblemError && error.status === 403) return <Forbidden title={title}>{message}</Forbidden>;
-  const facts: [string, ReactNode][] = [['Happened', message]];
+  const facts: Fact[] = [['Happened', message]];
   if (didNot) facts.push(['Did not', didNot]);
   facts.push(['Do now', doNow]);
   const requestId = error instanceof ProblemError ? error.requestId : null;

@@ -65,7 +65,7 @@ export async function closeApproval(tx: Tx, approvalId: string, status: 'withdra
 /**
  * One person's decision, in the command's transaction and under its lock. Maker and checker are compared as persons,
  * whatever their roles; the database does it again.
- * @throws own_request, decided_already, refund_not_open, refund_effect_changed, finance_needed
+ * @throws own_request, decided_already, approval_not_open, approval_changed, finance_needed
  */
 export async function decide(tx: Tx, d: Decision): Promise<AfterDecision> {
   const [request] = await tx.query<{
@@ -76,9 +76,9 @@ export async function decide(tx: Tx, d: Decision): Promise<AfterDecision> {
     grant_needed: string | null;
     expires_at: Date;
   }>('SELECT * FROM approval_requests WHERE id = $1 FOR UPDATE', [d.approvalId]);
-  if (!request || request.status !== 'open' || request.expires_at <= tx.now) throw new Refusal('refund_not_open');
+  if (!request || request.status !== 'open' || request.expires_at <= tx.now) throw new Refusal('approval_not_open');
   if (request.maker_id === tx.act.actorId) throw new Refusal('own_request');
-  if (request.bound_hash !== d.boundHash) throw new Refusal('refund_effect_changed');
+  if (request.bound_hash !== d.boundHash) throw new Refusal('approval_changed');
   const before = await tx.query<{ decided_by: string; with_grant: boolean }>(
     "SELECT decided_by, with_grant FROM approval_decisions WHERE approval_id = $1 AND decision = 'approve'",
     [d.approvalId],

@@ -7,4 +7,5 @@ export { before, SEARCHES_A_CALL, SEARCHES_AN_HOUR, SHORTEST_REASON } from './ca
 export { MASKED_FACTS } from './call-view';
 export { SEARCH_KINDS, SearchDto, SearchResultDto } from './calls.dto';
 export { fullName, maskName } from './mask-name';
+export { nameSql } from './name.sql';
 export { phoneKey } from './phone-key';

@@ -1,7 +1,7 @@
-/** `M••• Á•••`: an initial and as many dots for every word, so that its length says nothing. */
+/** `M••• Á•••`: an initial and as many dots for the first and the last name, so that their length and number say nothing. */
 export function maskName(...parts: (string | null | undefined)[]): string {
-  const words = parts.flatMap((p) => (p ?? '').split(/\s+/)).filter((w) => w !== '');
-  return words.map((w) => `${[...w][0]!.toLocaleUpperCase('en-US')}•••`).join(' ') || '•••';
+  const names = parts.map((p) => (p ?? '').trim()).filter((p) => p !== '');
+  return names.map((p) => `${[...p][0]!.toLocaleUpperCase('en-US')}•••`).join(' ') || '•••';
 }
 
 export const fullName = (...parts: (string | null | undefined)[]): string =>

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { QUARANTINE_WORDS } from '@billing/contract';
+import { nameSql } from '#calls';
 import { AuditedReads, Clock, type Act } from '#kernel';
 import type { Home } from './home.dto';
-import { nameSql } from './lists/masked-name';
 
 const waiting = (from: string, at: string, more = ''): string =>
   `(SELECT json_build_object('count', count(*), 'oldestAt', min(${at})${more}) FROM ${from})`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Payee } from '@billing/contract';
 import type { SignedInStaff } from '#access';
-import { CallAccess, fullName, maskName } from '#calls';
+import { accessGroundSql, fullName, maskName } from '#calls';
 import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
 import type { Released } from '#payments';
 import { Settings } from '#settings';
@@ -13,6 +13,12 @@ import type { RefundEffectDto, RefundView } from './refunds.dto';
 const HISTORY_MS = 90 * 86_400_000;
 const OPEN = ['requested', 'approved_once', 'returned_to_maker'];
 
+/** `open`: whether the guarantor is open to the person who asks, and not only to a caller who is a patient. */
+const SHOWN_SQL = `
+  SELECT r.*, coalesce(g.ground IS NOT NULL AND g.patient_id IS NULL, false) AS open FROM (${REFUND_VIEW_SQL}) r
+    LEFT JOIN LATERAL (${accessGroundSql('r."guarantorId"', { staff: '$4', role: '$3', call: '$5', now: '$6' })}) g ON true
+  WHERE $3::text = 'supervisor' OR r."requestedBy"->>'id' = $4::text`;
+
 /** A refund as it may be shown, with what it would do now. */
 @Injectable()
 export class RefundReads {
@@ -20,14 +26,13 @@ export class RefundReads {
     private readonly reads: AuditedReads,
     private readonly pool: ReadPool,
     private readonly clock: Clock,
-    private readonly access: CallAccess,
     private readonly settings: Settings,
   ) {}
 
   /** A requester sees own requests; supervisors all, with the name masked unless the guarantor is open to them. */
   async show(act: Act, staff: SignedInStaff, id: string): Promise<RefundView> {
     const since = new Date(this.clock.now().getTime() - HISTORY_MS);
-    const json = await this.reads.one<RefundJson>(
+    const json = await this.reads.one<RefundJson & { open: boolean }>(
       { ...act, ground: 'work' },
       {
         action: 'read.refund',
@@ -35,12 +40,11 @@ export class RefundReads {
         objectId: id,
         guarantorId: { sql: 'SELECT "guarantorId" FROM answer' },
       },
-      `SELECT * FROM (${REFUND_VIEW_SQL}) r WHERE $3::text = 'supervisor' OR r."requestedBy"->>'id' = $4::text`,
-      [id, since, staff.role, staff.id],
+      SHOWN_SQL,
+      [id, since, staff.role, staff.id, act.callId, this.clock.now()],
     );
     if (!json) throw new Refusal('not_found');
-    const open = await this.isOpen(act, staff, json.guarantorId);
-    const { firstName, lastName, deciders, guarantorId, accountId: _account, ...rest } = json;
+    const { firstName, lastName, deciders, guarantorId, accountId: _account, open, ...rest } = json;
     const effect = OPEN.includes(json.status) ? await this.effectOrWhy(json) : { effect: null, effectRefusal: null };
     return {
       ...rest,
@@ -49,16 +53,6 @@ export class RefundReads {
       ...effect,
       decideRefusal: this.decideRefusal(staff, json, deciders),
     };
-  }
-
-  private async isOpen(act: Act, staff: SignedInStaff, guarantorId: number): Promise<boolean> {
-    try {
-      await this.access.guarantor(act, staff, guarantorId);
-      return true;
-    } catch (error) {
-      if (error instanceof Refusal) return false;
-      throw error;
-    }
   }
 
   private decideRefusal(staff: SignedInStaff, json: RefundJson, deciders: string[]): string | null {
@@ -87,11 +81,7 @@ export class RefundReads {
     releases: Released[] | null,
     besides: string | null,
   ): Promise<RefundEffectDto> {
-    const payment = await refundablePayment(
-      (sql, values) => this.pool.query(sql, values) as Promise<never[]>,
-      paymentId,
-      besides,
-    );
+    const payment = await refundablePayment((sql, values) => this.pool.query(sql, values), paymentId, besides);
     if (!payment) throw new Refusal('not_found');
     const plan = planRefund(payment, amountCents, releases);
     const policy = (await this.settings.at('refund_policy', this.clock.now())).value;

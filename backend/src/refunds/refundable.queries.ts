@@ -1,5 +1,6 @@
 import type { Cents } from '@billing/contract';
-import type { EntityId } from '#ledger';
+import { Refusal, type Tx } from '#kernel';
+import { lockAccounts, type EntityId } from '#ledger';
 import type { Query } from '#payments';
 
 /** A payment as far as giving it back goes. */
@@ -52,4 +53,19 @@ export async function refundablePayment(
 ): Promise<RefundablePayment | null> {
   const [row] = await query<RefundablePayment>(SQL, [paymentId, besides]);
   return row ?? null;
+}
+
+/**
+ * The same in a command: its account is locked first, so that what is read stays true until the commit.
+ * @throws not_found
+ */
+export async function lockRefundable(
+  tx: Tx,
+  paymentId: string,
+  besides: string | null = null,
+): Promise<RefundablePayment> {
+  const [found] = await tx.query<{ account_id: number }>('SELECT account_id FROM payments WHERE id = $1', [paymentId]);
+  if (!found) throw new Refusal('not_found');
+  await lockAccounts(tx, [found.account_id]);
+  return (await refundablePayment((sql, values) => tx.query(sql, values), paymentId, besides))!;
 }

@@ -1,9 +1,11 @@
+import { nameSql } from '#calls';
+
 /** What waits for a supervisor's look, oldest first; `$1` is who asks. */
 export const QUEUE_SQL = `
   SELECT (SELECT count(*)::int FROM payment_reviews WHERE status = 'pending') AS waiting,
     (SELECT iso_instant(min(created_at)) FROM payment_reviews WHERE status = 'pending') AS "oldestAt",
     coalesce((SELECT json_agg(row) FROM (
-      SELECT r.id, r.payment_id AS "paymentId", iso_instant(r.created_at) AS since, left(g.first_name, 1) || '••• ' || left(g.last_name, 1) || '•••' AS "guarantorName",
+      SELECT r.id, r.payment_id AS "paymentId", iso_instant(r.created_at) AS since, ${nameSql('g', false)} AS "guarantorName",
         json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity, p.amount_cents AS "amountCents", p.status,
         coalesce(s.name, p.created_by) AS "takenBy", p.created_by = $1 AS own,
         (SELECT json_agg(x.rule ORDER BY x.rule) FROM payment_review_rules x WHERE x.review_id = r.id) AS rules
@@ -15,7 +17,7 @@ export const QUEUE_SQL = `
 export const REVIEW_SQL = `
   SELECT r.id, r.status, iso_instant(r.created_at) AS since, coalesce(d.name, r.decided_by) AS "decidedBy", iso_instant(r.decided_at) AS "decidedAt", r.note,
     (SELECT json_agg(x.rule ORDER BY x.rule) FROM payment_review_rules x WHERE x.review_id = r.id) AS rules,
-    left(g.first_name, 1) || '••• ' || left(g.last_name, 1) || '•••' AS "guarantorName", a.guarantor_id AS "guarantorId",
+    ${nameSql('g', false)} AS "guarantorName", a.guarantor_id AS "guarantorId",
     json_build_object('id', p.id, 'billId', a.bill_id, 'entity', json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark), 'amountCents', p.amount_cents,
       'status', p.status, 'receiptNo', p.receipt_no, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4, 'channel', p.channel, 'takenBy', coalesce(s.name, p.created_by),
       'takenById', p.created_by, 'createdAt', iso_instant(p.created_at), 'duplicateReason', p.duplicate_reason, 'paymentOnly', p.payment_only, 'byHand', p.by_hand, 'unappliedCents', p.unapplied_cents,

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -69,12 +69,21 @@ export class ServiceProcess {
   }
 }
 
+const given = new Set<number>();
+/** Below the ports that outgoing connections take, so that none of them takes it before it is used. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (given.has(port)) continue;
+    const server = createServer();
+    const free = await new Promise<boolean>((tried) => {
+      server.once('error', () => tried(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => tried(true)));
+    });
+    if (!free) continue;
+    given.add(port);
+    return port;
+  }
 }
 
 /** An API replica on this port. */

@@ -117,6 +117,12 @@ describe('a refund', () => {
     expect(await account(accountId)).toEqual({ owed: 0, credit: 0 });
     const seen = await show(supervisor, asked.body.id);
     expect(seen.guarantorName).toMatch(/•••/);
+    // Looking at what waits is work, and no refused look at the account.
+    const { rows } = await desk.db.query(
+      'SELECT outcome, ground FROM audit_events WHERE actor_id = $1 ORDER BY id DESC LIMIT 1',
+      [supervisor.staff!.id],
+    );
+    expect(rows).toEqual([{ outcome: 'ok', ground: 'work' }]);
     expect(seen.effect).toMatchObject({
       fromCreditCents: 0,
       owedAfterCents: 2_240,

@@ -2,7 +2,8 @@ import { type PaymentPreview, groupBillId } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { type Entity, EntityMark, entityNames } from '../../ui/EntityMark';
 import { Money } from '../../ui/Money';
-import { amountSx, headSx, partSx, rowSx, tableSx } from './tableSx';
+import { AmountRow } from './AmountRow';
+import { amountSx, headSx, partSx, tableSx } from './tableSx';
 
 /** Exactly what will be posted, bill by bill, and what is left on each. */
 export function PreviewTable({ preview }: { preview: PaymentPreview }) {
@@ -44,27 +45,14 @@ function PartRows({ part }: { part: PaymentPreview['parts'][number] }) {
         <td />
       </Box>
       {part.allocations.map((line) => (
-        <Box component="tr" key={line.billId} sx={rowSx}>
-          <td>{line.label}</td>
-          <Box component="td" sx={amountSx}>
-            <Money cents={line.amountCents} symbol={false} />
-          </Box>
-          <Box component="td" sx={{ ...amountSx, color: 'text.secondary' }}>
-            <Money cents={line.balanceAfterCents} symbol={false} />
-          </Box>
-        </Box>
+        <AmountRow
+          key={line.billId}
+          label={line.label}
+          cents={line.amountCents}
+          after={<Money cents={line.balanceAfterCents} symbol={false} />}
+        />
       ))}
-      {part.creditCents > 0 && (
-        <Box component="tr" sx={rowSx}>
-          <td>Stays as a credit</td>
-          <Box component="td" sx={amountSx}>
-            <Money cents={part.creditCents} symbol={false} />
-          </Box>
-          <Box component="td" sx={{ ...amountSx, color: 'text.secondary' }}>
-            credit
-          </Box>
-        </Box>
-      )}
+      {part.creditCents > 0 && <AmountRow label="Stays as a credit" cents={part.creditCents} after="credit" />}
     </tbody>
   );
 }

@@ -1,20 +1,21 @@
 import { groupBillId, type Payment } from '@billing/contract';
 import Box from '@mui/material/Box';
-import { Fragment, type ReactNode } from 'react';
 import { dayOfInstant, dayText, timeText } from '../../ui/days';
+import { type Fact, Facts } from '../../ui/Facts';
 import { Money } from '../../ui/Money';
 import type { Language } from '../../ui/SayBox';
 import { StatusChip } from '../../ui/StatusChip';
+import { AmountRow } from './AmountRow';
 import { PartFrame, ReceiptNumber } from './OutcomePart';
 import { sayWords } from './sayWords';
-import { amountSx, headSx, rowSx, tableSx } from './tableSx';
+import { headSx, tableSx } from './tableSx';
 import { cardWords } from './words';
 
 /** Number, state, where it went, and who took it when. In payment-only mode the API leaves the account out. */
 export function ReceiptBody({ payment, language }: { payment: Payment; language: Language }) {
   const { decline } = payment;
   const took = `${dayText(dayOfInstant(payment.createdAt))} ${timeText(payment.createdAt)} ET by ${payment.takenBy}`;
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     ['Bill ID', groupBillId(payment.billId)],
     ['Method', payment.method === 'card' ? cardWords(payment.cardBrand, payment.cardLast4) : payment.method],
     ['Taken', took],
@@ -32,18 +33,7 @@ export function ReceiptBody({ payment, language }: { payment: Payment; language:
         {decline && <Box sx={{ mt: 2 }}>{sayWords(decline.say[language])}</Box>}
       </PartFrame>
       {(payment.allocations.length > 0 || payment.creditCents > 0) && <Where payment={payment} />}
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '170px 1fr' }}>
-        {facts.map(([name, fact]) => (
-          <Fragment key={name}>
-            <Box component="dt" sx={{ ...factSx, color: 'text.secondary' }}>
-              {name}
-            </Box>
-            <Box component="dd" sx={factSx}>
-              {fact}
-            </Box>
-          </Fragment>
-        ))}
-      </Box>
+      <Facts facts={facts} names={170} />
     </>
   );
 }
@@ -60,28 +50,16 @@ function Where({ payment }: { payment: Payment }) {
       </Box>
       <tbody>
         {payment.allocations.map((line) => (
-          <Box component="tr" key={line.billId} sx={rowSx}>
-            <td>{line.live ? line.label : `${line.label} · taken back`}</td>
-            <Box component="td" sx={amountSx}>
-              <Money cents={line.amountCents} symbol={false} struck={!line.live} />
-            </Box>
-            <Box component="td" sx={{ ...amountSx, color: 'text.secondary' }}>
-              <Money cents={line.balanceAfterCents} symbol={false} />
-            </Box>
-          </Box>
+          <AmountRow
+            key={line.billId}
+            label={line.live ? line.label : `${line.label} · taken back`}
+            cents={line.amountCents}
+            struck={!line.live}
+            after={<Money cents={line.balanceAfterCents} symbol={false} />}
+          />
         ))}
-        {payment.creditCents > 0 && (
-          <Box component="tr" sx={rowSx}>
-            <td>Stays as a credit</td>
-            <Box component="td" sx={amountSx}>
-              <Money cents={payment.creditCents} symbol={false} />
-            </Box>
-            <td />
-          </Box>
-        )}
+        {payment.creditCents > 0 && <AmountRow label="Stays as a credit" cents={payment.creditCents} />}
       </tbody>
     </Box>
   );
 }
-
-const factSx = { borderTop: 1, borderColor: 'divider', py: 1.5, m: 0 };

@@ -13,8 +13,8 @@ import { drafts, useDraft } from '../drafts';
 import { readDeskAgain } from '../useDesk';
 import { alertChoices, later, likeliest } from './alertChoices';
 import { PickOne } from './PickOne';
-import { otherwiseRefused } from './refused';
-import { useCommit } from './useCommit';
+import { otherwiseRefused } from '../../commands/refused';
+import { useCommit } from '../../commands/useCommit';
 
 interface AlertSheetProps {
   desk: Desk;

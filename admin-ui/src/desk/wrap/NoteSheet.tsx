@@ -14,8 +14,8 @@ import { readDeskAgain } from '../useDesk';
 import { NoteBefore } from './NoteBefore';
 import { NoteFields } from './NoteFields';
 import { missingIn, type NoteDraft, type NoteKind, typedProblems } from './noteWords';
-import { fieldRefused, otherwiseRefused } from './refused';
-import { useCommit } from './useCommit';
+import { fieldRefused, otherwiseRefused } from '../../commands/refused';
+import { useCommit } from '../../commands/useCommit';
 
 interface NoteSheetProps {
   desk: Desk;

@@ -6,7 +6,7 @@ import type { Ref } from 'react';
 import { outcomeChoices, reasonChoices } from '../../resources/calls/words';
 import { DayField } from '../../ui/DayField';
 import { PickOne } from './PickOne';
-import { fieldRefused } from './refused';
+import { fieldRefused } from '../../commands/refused';
 
 interface Shown extends WrapUp {
   followUpOn: string | null;

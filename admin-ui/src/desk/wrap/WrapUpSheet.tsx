@@ -10,9 +10,9 @@ import { Sheet } from '../../ui/Sheet';
 import { TextSkeleton } from '../../ui/Skeletons';
 import { ErrorState } from '../../ui/States';
 import { useCall } from '../call/useCall';
-import { numberRefused, otherwiseRefused } from './refused';
+import { numberRefused, otherwiseRefused } from '../../commands/refused';
 import { useCloseCall } from './useCloseCall';
-import { useCommit } from './useCommit';
+import { useCommit } from '../../commands/useCommit';
 import { useHangUp, useWrapUp } from './useWrapUp';
 import { WrapUpFields } from './WrapUpFields';
 

@@ -1,5 +1,5 @@
 import { addDays } from '@billing/contract';
-import { numberRefused } from './refused';
+import { numberRefused } from '../../commands/refused';
 
 export const noteKinds = [
   { id: 'billing', name: 'Billing' },

@@ -1,5 +1,5 @@
 import type { Refund } from '@billing/contract';
-import { reasonRefused } from '../../desk/wrap/refused';
+import { reasonRefused } from '../../commands/refused';
 import type { Decision, DecisionField } from '../../queue/decisions';
 import { moneyText } from '../../ui/amounts';
 import { goesTo } from './words';

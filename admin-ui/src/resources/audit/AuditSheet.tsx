@@ -1,12 +1,12 @@
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import Box from '@mui/material/Box';
-import { Fragment, type ReactNode } from 'react';
 import { useGetOne, useListContext } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { useCan } from '../../providers/ability';
 import { useSession } from '../../providers/session';
 import { ActionButton } from '../../ui/ActionButton';
 import { dayOfInstant, dayText } from '../../ui/days';
+import { type Fact, Facts } from '../../ui/Facts';
 import { Sheet } from '../../ui/Sheet';
 import { PanelSkeleton } from '../../ui/Skeletons';
 import { ErrorState } from '../../ui/States';
@@ -43,7 +43,7 @@ export function AuditSheet({ id, onBack }: AuditSheetProps) {
       )}
       {row && (
         <Box sx={{ p: 5 }}>
-          <Facts row={row} />
+          <RowFacts row={row} />
           <RecordedValues row={row} />
           <Narrower row={row} onBack={onBack} />
         </Box>
@@ -52,8 +52,8 @@ export function AuditSheet({ id, onBack }: AuditSheetProps) {
   );
 }
 
-function Facts({ row }: { row: AuditRow }) {
-  const facts: [string, ReactNode][] = [
+function RowFacts({ row }: { row: AuditRow }) {
+  const facts: Fact[] = [
     ['When', momentText(row.at)],
     ['Who', `${whoWords(row)}, ${row.actorRole}`],
     ['Did', `${didWords(row.action)} (${row.action})`],
@@ -64,20 +64,7 @@ function Facts({ row }: { row: AuditRow }) {
     ['Outcome', <StatusChip key="o" status={row.outcome} word={row.outcome === 'failed' ? 'failed' : undefined} />],
     ['Request', row.requestId],
   ];
-  return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '130px 1fr' }}>
-      {facts.map(([name, fact]) => (
-        <Fragment key={name}>
-          <Box component="dt" sx={{ ...factSx, color: 'text.secondary' }}>
-            {name}
-          </Box>
-          <Box component="dd" sx={{ ...factSx, overflowWrap: 'anywhere' }}>
-            {fact}
-          </Box>
-        </Fragment>
-      ))}
-    </Box>
-  );
+  return <Facts facts={facts} />;
 }
 
 /** From one row to all that belongs with it. */
@@ -135,5 +122,3 @@ const secondsInNewYork = new Intl.DateTimeFormat('en-US', {
 function momentText(at: string): string {
   return `${sentenceCase(dayText(dayOfInstant(at)))} ${secondsInNewYork.format(new Date(at))} ET`;
 }
-
-const factSx = { m: 0, minHeight: 30, boxSizing: 'border-box', py: 1, borderBottom: 1, borderColor: 'divider' };

@@ -1,10 +1,10 @@
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
-import type { ReactNode } from 'react';
 import { useGetOne } from 'react-admin';
 import { useNavigate, useParams } from 'react-router';
 import { ActionButton } from '../../ui/ActionButton';
 import { InstantText } from '../../ui/DayText';
+import { type Fact, Facts } from '../../ui/Facts';
 import { Note } from '../../ui/Note';
 import { Page, Panel } from '../../ui/Page';
 import { PanelSkeleton } from '../../ui/Skeletons';
@@ -32,7 +32,7 @@ export default function ImportShow() {
             {run.rowsQuarantined > 0 && <QuarantineTable run={run} />}
           </Box>
           <Box sx={{ display: 'grid', gap: 3 }}>
-            <Facts run={run} />
+            <RunFacts run={run} />
             <Panel title="Files">
               <FilesTable files={run.files} />
             </Panel>
@@ -89,8 +89,8 @@ function Mend({ run }: { run: ImportRun }) {
   );
 }
 
-function Facts({ run }: { run: ImportRun }) {
-  const facts: [string, ReactNode][] = [
+function RunFacts({ run }: { run: ImportRun }) {
+  const facts: Fact[] = [
     ['Format', run.format],
     ['Folder', run.directory],
     ['Started', <InstantText key="at" at={run.startedAt} />],
@@ -103,18 +103,7 @@ function Facts({ run }: { run: ImportRun }) {
   ];
   return (
     <Panel title="This run">
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '90px 1fr', rowGap: 1.5 }}>
-        {facts.map(([name, fact]) => (
-          <Box key={name} sx={{ display: 'contents' }}>
-            <Box component="dt" sx={{ color: 'text.secondary' }}>
-              {name}
-            </Box>
-            <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-              {fact}
-            </Box>
-          </Box>
-        ))}
-      </Box>
+      <Facts facts={facts} names={90} lines={false} />
     </Panel>
   );
 }

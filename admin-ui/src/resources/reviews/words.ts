@@ -1,6 +1,6 @@
 import type { Review, ReviewRule, ReviewStatus } from '@billing/contract';
 import { factorNames, relationshipNames } from '../../desk/call/words';
-import { reasonRefused } from '../../desk/wrap/refused';
+import { reasonRefused } from '../../commands/refused';
 import type { Check } from '../../queue/Checks';
 import type { Decision } from '../../queue/decisions';
 import { moneyText } from '../../ui/amounts';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '@billing/contract';
 import { Refusal, refuseCardNumbers, UnitOfWork, type Act, type Tx } from '#kernel';
+import { addTask } from '#tasks';
 import { lockOwnCall, type CallRow } from '../call-rows';
 import type { EndCallDto } from '../calls.dto';
 import { proposeWrapUp } from '../wrap-up';
@@ -45,12 +46,17 @@ export class EndCall {
       detail: { to: 'closed', reason, outcome, followUp: body.followUpOn !== undefined },
     });
     if (!body.followUpOn) return;
-    await tx.query(
-      `INSERT INTO tasks (kind, guarantor_id, subject_type, subject_id, title, due_on, assigned_to, created_by, created_at)
-       VALUES ('callback', (SELECT CASE WHEN count(*) = 1 THEN min(guarantor_id) END FROM call_guarantors WHERE call_id = $1::uuid AND status IN ('verified', 'payment_only')),
-         'call', $1::text, 'Call back', $2, $3, $3, $4)
-       ON CONFLICT ON CONSTRAINT task_once DO NOTHING`,
-      [call.id, body.followUpOn, tx.act.actorId, tx.now],
+    const open = await tx.query<{ guarantorId: number }>(
+      `SELECT guarantor_id AS "guarantorId" FROM call_guarantors WHERE call_id = $1 AND status IN ('verified', 'payment_only')`,
+      [call.id],
     );
+    await addTask(tx, {
+      kind: 'callback',
+      subject: ['call', call.id],
+      title: 'Call back',
+      guarantorId: open.length === 1 ? open[0]!.guarantorId : null,
+      assignedTo: tx.act.actorId,
+      dueOn: body.followUpOn,
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, refuseCardNumbers, UnitOfWork, type Act } from '#kernel';
+import { finishTasks } from '#tasks';
 import { SHORTEST_REASON } from '../call-rules';
 
 /** A supervisor opens a guarantor for verification again, at once and with a reason. */
@@ -22,9 +23,10 @@ export class LiftCooldown {
         "UPDATE call_guarantors SET status = 'unverified', factors = '[]', tries = 0, name_matched = false WHERE guarantor_id = $1 AND call_id = ANY($2::uuid[]) AND status = 'failed'",
         [guarantorId, lifted.map((l) => l.callId)],
       );
-      await tx.query(
-        "UPDATE tasks SET status = 'done', done_at = $2 WHERE kind = 'verification_failed' AND subject_type = 'cooldown' AND subject_id = ANY($1::text[]) AND status = 'open'",
-        [lifted.map((l) => String(l.id)), tx.now],
+      await finishTasks(
+        tx,
+        'cooldown',
+        lifted.map((l) => String(l.id)),
       );
       tx.audit({
         action: 'change.cooldown',

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '@billing/contract';
 import { CONFIG, type Config } from '#config';
 import { Refusal, UnitOfWork, type Act, type Tx } from '#kernel';
+import { addTask } from '#tasks';
 import {
   candidateOf,
   cooldownUntil,
@@ -121,11 +122,13 @@ export class VerifyCaller {
       'INSERT INTO verification_cooldowns (guarantor_id, call_id, started_at, ends_at) VALUES ($1, $2, $3, $4) RETURNING id',
       [guarantorId, call.id, tx.now, endsAt],
     );
-    await tx.query(
-      `INSERT INTO tasks (kind, guarantor_id, subject_type, subject_id, title, due_on, created_by, created_at)
-       VALUES ('verification_failed', $1, 'cooldown', $2, 'A caller could not be verified: closed for 15 minutes', $3, $4, $5)`,
-      [guarantorId, String(cooldown!.id), dayOf(tx.now), tx.act.actorId, tx.now],
-    );
+    await addTask(tx, {
+      kind: 'verification_failed',
+      subject: ['cooldown', String(cooldown!.id)],
+      title: 'A caller could not be verified: closed for 15 minutes',
+      guarantorId,
+      dueOn: dayOf(tx.now),
+    });
     return endsAt;
   }
 

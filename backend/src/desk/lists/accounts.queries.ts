@@ -1,7 +1,7 @@
+import { nameSql } from '#calls';
 import { filterValue, type ListSpec } from '#kernel';
 import { billIdFilter, entityFilter, yesOrNo } from './filters';
 import type { ListDef } from './list-page';
-import { nameSql } from './masked-name';
 import { isOpen } from './sight';
 
 export const ACCOUNTS_SPEC: ListSpec = {

@@ -1,8 +1,8 @@
+import { nameSql } from '#calls';
 import { filterValue, type ListSpec } from '#kernel';
 import { RESTRICTED } from '../mask';
 import { billIdFilter, entityFilter, yesOrNo } from './filters';
 import type { ListDef } from './list-page';
-import { nameSql } from './masked-name';
 import { accountsOf, isOpen } from './sight';
 
 /** The words of the desk, in SQL: past due, due, new, or settled. $1 is today. */

@@ -1,8 +1,8 @@
 import { CALL_OUTCOMES, CALL_REASONS } from '@billing/contract';
+import { nameSql } from '#calls';
 import { filterValue, type ListSpec } from '#kernel';
 import { instantRange } from './filters';
 import type { ListDef } from './list-page';
-import { nameSql } from './masked-name';
 import { isOpen } from './sight';
 
 export const CALLS_SPEC: ListSpec = {

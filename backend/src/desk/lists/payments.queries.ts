@@ -1,7 +1,7 @@
+import { nameSql } from '#calls';
 import { filterValue, Refusal, type ListSpec } from '#kernel';
 import { billIdFilter, entityFilter, instantRange } from './filters';
 import type { ListDef, ReadRequest } from './list-page';
-import { nameSql } from './masked-name';
 import { accountsOf, isOpen, type Sight } from './sight';
 
 const STATUSES = ['initiated', 'processing', 'unknown', 'succeeded', 'failed', 'canceled', 'returned', 'partially_refunded', 'refunded', 'disputed', 'voided']; // prettier-ignore

@@ -1,8 +1,8 @@
 import { PAYEES, REFUND_REASONS, REFUND_STATUSES } from '@billing/contract';
+import { nameSql } from '#calls';
 import { filterValue, type ListSpec } from '#kernel';
 import { billIdFilter, entityFilter, instantRange, yesOrNo } from './filters';
 import type { ListDef } from './list-page';
-import { nameSql } from './masked-name';
 import { accountsOf, isOpen } from './sight';
 
 /** Requests that another person's decision is still to come for. */

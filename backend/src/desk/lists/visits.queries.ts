@@ -1,9 +1,9 @@
 import { PIPELINE } from '@billing/contract';
+import { nameSql } from '#calls';
 import { filterValue, type ListSpec } from '#kernel';
 import { RESTRICTED } from '../mask';
 import { entityFilter } from './filters';
 import type { ListDef } from './list-page';
-import { nameSql } from './masked-name';
 import { isOpen } from './sight';
 
 /** A sensitive visit is not found by its words either. */

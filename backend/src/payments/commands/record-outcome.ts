@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { advanceKey, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts, paymentAllocated, paymentReceived, post, type EntityId, type Entry } from '#ledger';
 import type { CardFacts, ChargeState } from '#gateway';
+import { addTask } from '#tasks';
 import { PaymentRow, UNDECIDED } from '../payment.entity';
 import { nextAsk } from '../unknown-schedule';
 
@@ -173,11 +174,13 @@ export class RecordOutcomeCommand {
   }
 
   private async callAPerson(tx: Tx, payment: PaymentRow, guarantorId: number): Promise<void> {
-    await tx.query(
-      `INSERT INTO tasks (kind, guarantor_id, account_id, subject_type, subject_id, title, created_by, created_at)
-       VALUES ('payment_unknown', $1, $2, 'payment', $3, 'A payment is still unknown after five days: ask the processor', $4, $5) ON CONFLICT ON CONSTRAINT task_once DO NOTHING`,
-      [guarantorId, payment.accountId, payment.id, tx.act.actorId, tx.now],
-    );
+    await addTask(tx, {
+      kind: 'payment_unknown',
+      subject: ['payment', payment.id],
+      title: 'A payment is still unknown after five days: ask the processor',
+      guarantorId,
+      accountId: payment.accountId,
+    });
   }
 }
 

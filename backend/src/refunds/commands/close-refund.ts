@@ -3,6 +3,7 @@ import { dayOf } from '@billing/contract';
 import { closeApproval } from '#approvals';
 import { Refusal, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts, post, refundAbandoned, refundCheckIssued, type LockedAccount } from '#ledger';
+import { finishTasks } from '#tasks';
 import { RefundRow, WITH_THE_MAKER } from '../refund.entity';
 import { markRefunded } from './mark-refunded';
 
@@ -36,7 +37,7 @@ export class CloseRefundCommand {
       await post(tx, refundCheckIssued({ id, amountCents, effectiveOn: dayOf(tx.now), entityId: account.entityId }));
       refund.status = 'check_issued';
       refund.checkNo = checkNo;
-      await this.finishTask(tx, refundId);
+      await finishTasks(tx, 'refund', [refundId]);
     });
   }
 
@@ -52,7 +53,7 @@ export class CloseRefundCommand {
       const source = { id, accountId, paymentId, amountCents, effectiveOn: dayOf(tx.now), entityId: account.entityId };
       await post(tx, refundAbandoned({ ...source, reversesId: sent!.id }));
       refund.status = 'abandoned';
-      await this.finishTask(tx, refundId);
+      await finishTasks(tx, 'refund', [refundId]);
       tx.emit('credit.arose', refund.paymentId, { cents: refund.amountCents }, refund.id);
     });
   }
@@ -83,12 +84,5 @@ export class CloseRefundCommand {
       detail: { status: refund.status, amountCents: refund.amountCents, checkNo: refund.checkNo },
     });
     return refund;
-  }
-
-  private async finishTask(tx: Tx, refundId: string): Promise<void> {
-    await tx.query(
-      "UPDATE tasks SET status = 'done', done_at = $2 WHERE subject_type = 'refund' AND subject_id = $1 AND status = 'open'",
-      [refundId, tx.now],
-    );
   }
 }

@@ -4,6 +4,7 @@ import { decide, type Decision } from '#approvals';
 import { Refusal, refuseCardNumbers, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts, post, refundSent } from '#ledger';
 import { nextAsk, releaseAllocations } from '#payments';
+import { addTask } from '#tasks';
 import { boundHash, effectHash, planRefund, type RefundPlan } from '../plan-refund';
 import { refundablePayment, type RefundablePayment } from '../refundable.queries';
 import { RefundRow } from '../refund.entity';
@@ -20,7 +21,7 @@ export interface RefundDecision {
 /**
  * A supervisor's decision. The last yes takes the money off its bills and out of the payment in the same transaction,
  * before the processor is asked (ruling 18), so that nothing dies in between.
- * @throws own_request, decided_already, refund_not_open, refund_effect_changed, finance_needed, payment_not_refundable
+ * @throws own_request, decided_already, approval_not_open, approval_changed, refund_effect_changed, finance_needed, payment_not_refundable
  */
 @Injectable()
 export class DecideRefundCommand {
@@ -34,7 +35,7 @@ export class DecideRefundCommand {
       lock: { mode: 'pessimistic_write' },
     });
     if (!refund.approvalId || !['requested', 'approved_once'].includes(refund.status))
-      throw new Refusal('refund_not_open');
+      throw new Refusal('approval_not_open');
     const planned = d.decision === 'approve' ? await this.look(tx, refund, d.effectHash) : null;
     const after = await decide(tx, {
       approvalId: refund.approvalId,
@@ -66,11 +67,7 @@ export class DecideRefundCommand {
     refund: RefundRow,
     seen: string | null,
   ): Promise<{ payment: RefundablePayment; plan: RefundPlan }> {
-    const payment = await refundablePayment(
-      (sql, values) => tx.query(sql, values) as Promise<never[]>,
-      refund.paymentId,
-      refund.id,
-    );
+    const payment = await refundablePayment((sql, values) => tx.query(sql, values), refund.paymentId, refund.id);
     const plan = planRefund(payment!, refund.amountCents, refund.releases);
     if (seen !== effectHash(refund, plan)) throw new Refusal('refund_effect_changed');
     return { payment: payment!, plan };
@@ -107,10 +104,11 @@ export class DecideRefundCommand {
 
 /** A mailed check is a person's work: the address is confirmed, the check drawn and its number recorded. */
 export async function addCheckTask(tx: Tx, refund: RefundRow, guarantorId: number): Promise<void> {
-  await tx.query(
-    `INSERT INTO tasks (kind, guarantor_id, account_id, subject_type, subject_id, title, created_by, created_at)
-     VALUES ('refund_needs_check', $1, $2, 'refund', $3, 'A refund must go by mailed check: confirm the address and record the check', $4, $5)
-     ON CONFLICT ON CONSTRAINT task_once DO NOTHING`,
-    [guarantorId, refund.accountId, refund.id, tx.act.actorId, tx.now],
-  );
+  await addTask(tx, {
+    kind: 'refund_needs_check',
+    subject: ['refund', refund.id],
+    title: 'A refund must go by mailed check: confirm the address and record the check',
+    guarantorId,
+    accountId: refund.accountId,
+  });
 }

@@ -4,6 +4,7 @@ import type { RefundState } from '#gateway';
 import type { Tx } from '#kernel';
 import { bumpVersion, lockAccounts, post, refundBounced, refundPaid, type LockedAccount } from '#ledger';
 import { nextAsk } from '#payments';
+import { addTask } from '#tasks';
 import { RefundRow, UNDECIDED_REFUNDS } from '../refund.entity';
 import { addCheckTask } from './decide-refund';
 import { markRefunded } from './mark-refunded';
@@ -84,10 +85,12 @@ export class RecordRefundCommand {
   }
 
   private async callAPerson(tx: Tx, refund: RefundRow, guarantorId: number): Promise<void> {
-    await tx.query(
-      `INSERT INTO tasks (kind, guarantor_id, account_id, subject_type, subject_id, title, created_by, created_at)
-       VALUES ('refund_unknown', $1, $2, 'refund', $3, 'A refund is still unknown after five days: ask the processor', $4, $5) ON CONFLICT ON CONSTRAINT task_once DO NOTHING`,
-      [guarantorId, refund.accountId, refund.id, tx.act.actorId, tx.now],
-    );
+    await addTask(tx, {
+      kind: 'refund_unknown',
+      subject: ['refund', refund.id],
+      title: 'A refund is still unknown after five days: ask the processor',
+      guarantorId,
+      accountId: refund.accountId,
+    });
   }
 }

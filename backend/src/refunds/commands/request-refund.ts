@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { Cents, Payee, RefundReason } from '@billing/contract';
 import { closeApproval, openApproval } from '#approvals';
 import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
-import { bumpVersion, lockAccounts } from '#ledger';
+import { bumpVersion } from '#ledger';
 import type { Released } from '#payments';
 import { Settings } from '#settings';
 import { approvalsFor, boundHash, planRefund } from '../plan-refund';
-import { refundablePayment, type RefundablePayment } from '../refundable.queries';
+import { lockRefundable, type RefundablePayment } from '../refundable.queries';
 import { RefundRow, WITH_THE_MAKER } from '../refund.entity';
 
 export interface RefundAsked {
@@ -76,11 +76,7 @@ export class RequestRefundCommand {
     besides: string | null,
   ): Promise<RefundablePayment> {
     refuseCardNumbers(asked.note, 'note');
-    const query = (sql: string, values: unknown[]) => tx.query(sql, values) as Promise<never[]>;
-    const before = await refundablePayment(query, paymentId, besides);
-    if (!before) throw new Refusal('not_found');
-    await lockAccounts(tx, [before.accountId]);
-    const payment = (await refundablePayment(query, paymentId, besides))!;
+    const payment = await lockRefundable(tx, paymentId, besides);
     planRefund(payment, asked.amountCents, asked.releases);
     await bumpVersion(tx, payment.accountId);
     return payment;

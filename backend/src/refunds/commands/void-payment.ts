@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { dayOf, timeOf, type RefundReason } from '@billing/contract';
 import type { RefundState } from '#gateway';
 import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
-import { bumpVersion, lockAccounts, paymentVoided, post, type LockedAccount } from '#ledger';
+import { bumpVersion, paymentVoided, post } from '#ledger';
 import { nextAsk, releaseAllocations } from '#payments';
 import { Settings } from '#settings';
+import { addTask } from '#tasks';
 import { PaymentVoidRow } from '../payment-void.entity';
-import { refundablePayment, type RefundablePayment } from '../refundable.queries';
+import { lockRefundable, type RefundablePayment } from '../refundable.queries';
 
 /**
  * A void in two commands around the processor: `open` refuses and reserves, `record` posts. At the processor it is a
@@ -28,7 +29,7 @@ export class VoidPaymentCommand {
     const id = randomUUID();
     const kept = await claimKey(tx, 'void.payment', { paymentId, body }, id);
     if (kept) return { voidId: kept.subjectId!, replayed: true };
-    const payment = await this.locked(tx, paymentId);
+    const payment = await lockRefundable(tx, paymentId);
     if (payment.createdBy !== tx.act.actorId) throw new Refusal('void_not_own');
     const { until } = (await this.settings.within(tx, 'void_policy')).value;
     if (payment.receivedOn !== dayOf(tx.now) || timeOf(tx.now) >= until) throw new Refusal('void_too_late');
@@ -57,7 +58,7 @@ export class VoidPaymentCommand {
   /** Idempotent: the request, the webhook's job and the janitor all end here. */
   async record(tx: Tx, voidId: string, outcome: RefundState): Promise<void> {
     const found = await tx.manager.findOneByOrFail(PaymentVoidRow, { id: voidId });
-    const payment = await this.locked(tx, found.paymentId);
+    const payment = await lockRefundable(tx, found.paymentId);
     const row = await tx.manager.findOneOrFail(PaymentVoidRow, {
       where: { id: voidId },
       lock: { mode: 'pessimistic_write' },
@@ -70,9 +71,12 @@ export class VoidPaymentCommand {
       row.failureCode = outcome.failureCode;
       row.finalizedAt = tx.now;
       row.nextAskAt = null;
+      await this.tell(tx, row, payment, 'A void failed: the payment stands. Tell the caller, or ask for a refund');
     } else {
       row.status = 'unknown';
       row.nextAskAt = nextAsk(row.requestedAt, row.asks, tx.now);
+      if (row.nextAskAt === null)
+        await this.tell(tx, row, payment, 'A void is still unknown after five days: ask the processor');
     }
     await tx.manager.save(row);
     await bumpVersion(tx, payment.accountId);
@@ -104,12 +108,15 @@ export class VoidPaymentCommand {
       tx.emit('bill.reopened', String(r.billId), { voidId: row.id, cents: r.amountCents }, row.id);
   }
 
-  private async locked(tx: Tx, paymentId: string): Promise<RefundablePayment> {
-    const query = (sql: string, values: unknown[]) => tx.query(sql, values) as Promise<never[]>;
-    const before = await refundablePayment(query, paymentId);
-    if (!before) throw new Refusal('not_found');
-    const [account]: LockedAccount[] = await lockAccounts(tx, [before.accountId]);
-    return { ...(await refundablePayment(query, paymentId))!, guarantorId: account!.guarantorId };
+  private tell(tx: Tx, row: PaymentVoidRow, payment: RefundablePayment, title: string): Promise<void> {
+    const { guarantorId, accountId } = payment;
+    return addTask(tx, {
+      kind: `void_${row.status}`,
+      subject: ['payment_void', row.id],
+      title,
+      guarantorId,
+      accountId,
+    });
   }
 
   private audit(tx: Tx, payment: RefundablePayment, outcome: 'ok' | 'failed', step: string): void {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, refuseCardNumbers, type Tx } from '#kernel';
+import { addTask } from '#tasks';
 
 export interface ReviewDecision {
   reviewId: number;
@@ -49,19 +50,13 @@ export class DecideReviewCommand {
     review: { payment_id: string; created_by: string; account_id: number; guarantor_id: number },
   ): Promise<void> {
     const returned = d.decision === 'return';
-    await tx.query(
-      `INSERT INTO tasks (kind, guarantor_id, account_id, subject_type, subject_id, title, assigned_to, created_by, created_at)
-       VALUES ($1, $2, $3, 'payment_review', $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT task_once DO NOTHING`,
-      [
-        returned ? 'review_returned' : 'review_escalated',
-        review.guarantor_id,
-        review.account_id,
-        String(d.reviewId),
-        returned ? 'A payment that you took came back from review' : 'A payment was escalated by its reviewer',
-        returned ? review.created_by : null,
-        tx.act.actorId,
-        tx.now,
-      ],
-    );
+    await addTask(tx, {
+      kind: returned ? 'review_returned' : 'review_escalated',
+      subject: ['payment_review', String(d.reviewId)],
+      title: returned ? 'A payment that you took came back from review' : 'A payment was escalated by its reviewer',
+      guarantorId: review.guarantor_id,
+      accountId: review.account_id,
+      ...(returned ? { assignedTo: review.created_by } : {}),
+    });
   }
 }

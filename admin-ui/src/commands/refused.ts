@@ -1,5 +1,5 @@
 import { findBankNumber, findCardNumber } from '@billing/contract';
-import { isProblem } from '../../providers/problems';
+import { isProblem } from '../providers/problems';
 
 /**
  * Said while it is typed, by the same check that the server makes: a card or bank number is never kept. The text stays,

@@ -1,5 +1,5 @@
 /** `J••• S•••`: as many dots for every name, so that its length says nothing. */
-const masked = (column: string): string => `left(${column}, 1) || '•••'`;
+const masked = (column: string): string => `upper(left(${column}, 1)) || '•••'`;
 
 /** SQL of a guarantor's name in a list: masked, or whole for the guarantor who is open to this person. */
 export const nameSql = (alias: string, isOpen: boolean): string =>

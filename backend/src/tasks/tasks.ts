@@ -1,0 +1,42 @@
+import type { Day } from '@billing/contract';
+import type { Tx } from '#kernel';
+
+/** Something that a person must do. There is one of its kind for a subject. */
+export interface NewTask {
+  kind: string;
+  /** What it is about: `['payment', id]`. */
+  subject: [type: string, id: string];
+  title: string;
+  guarantorId?: number | null;
+  accountId?: number;
+  /** Whose it is; absent: whoever takes it. */
+  assignedTo?: string;
+  dueOn?: Day;
+}
+
+/** Adds a task in the command's transaction; one that is there already stays as it is. */
+export async function addTask(tx: Tx, task: NewTask): Promise<void> {
+  await tx.query(
+    `INSERT INTO tasks (kind, subject_type, subject_id, title, guarantor_id, account_id, assigned_to, due_on, created_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT ON CONSTRAINT task_once DO NOTHING`,
+    [
+      task.kind,
+      ...task.subject,
+      task.title,
+      task.guarantorId ?? null,
+      task.accountId ?? null,
+      task.assignedTo ?? null,
+      task.dueOn ?? null,
+      tx.act.actorId,
+      tx.now,
+    ],
+  );
+}
+
+/** What a task asked for has happened. */
+export async function finishTasks(tx: Tx, type: string, ids: string[]): Promise<void> {
+  await tx.query(
+    "UPDATE tasks SET status = 'done', done_at = $3 WHERE subject_type = $1 AND subject_id = ANY($2::text[]) AND status = 'open'",
+    [type, ids, tx.now],
+  );
+}
