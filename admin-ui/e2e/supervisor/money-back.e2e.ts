@@ -118,7 +118,7 @@ test('a refund is returned, asked again and approved by keyboard, and nobody dec
   );
   await page.reload();
   await walkTo(page, /Refund \$10\.07/);
-  await expect(page.getByText('It is your own request. Another supervisor decides.')).toBeVisible();
+  await expect(page.getByText('It is your own request. Another supervisor decides.').first()).toBeVisible();
   await page.keyboard.press('y');
   expect(await statusOf(own.id)).toBe('requested');
   await endCall(floor);

@@ -21,11 +21,18 @@ export function VerifyPanel({ call, guarantorId }: { call: Call; guarantorId: nu
   const locked = useSession().known?.locked === true;
   // Whoever was chosen is asked at once, also when the screen was locked meanwhile; when the guarantor closes, focus
   // stays in the panel that says so.
-  useEffect(() => {
-    if (locked) return;
+  const focusFirst = () => {
     const first = panel.current?.querySelector<HTMLElement>('input[data-open]') ?? panel.current;
     first?.focus();
+  };
+  useEffect(() => {
+    if (!locked) focusFirst();
   }, [until, locked]);
+  // What matched before a lock counts no more once the call was read again: the name is asked first.
+  const isUnasked = (verification?.factors ?? []).length === 0;
+  useEffect(() => {
+    if (isUnasked) focusFirst();
+  }, [isUnasked]);
   const over = verification?.state === 'failed' && until === null;
   return (
     <Box component="section" ref={panel} tabIndex={-1} aria-labelledby="verify-title" sx={panelSx}>

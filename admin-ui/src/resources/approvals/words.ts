@@ -92,7 +92,7 @@ export function policyChecks(refund: Refund, me: string): Check[] {
     const who = needed === 1 ? 'One supervisor is enough' : `${needed} supervisors must approve`;
     checks.push({
       state: given >= needed ? 'yes' : needed === 1 ? 'yes' : 'open',
-      text: `${who}, ${given} did`,
+      text: needed === 1 ? who : `${who}, ${given} did`,
       aside: by,
     });
     if (grantNeeded) {
