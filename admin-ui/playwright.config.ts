@@ -6,7 +6,8 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: './e2e',
   testMatch: '**/*.e2e.ts',
-  outputDir: './test-results',
+  // Two halves run side by side in `npm test`.
+  outputDir: `./test-results/${process.env.E2E_SHARD ?? 'alone'}`,
   workers: 1,
   retries: 0,
   forbidOnly: true,

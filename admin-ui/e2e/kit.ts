@@ -105,6 +105,9 @@ export async function verifiedCall(page: Page, guarantor: DemoGuarantor): Promis
   return call.id;
 }
 
+/** The name as a word of its own: "King" is not in "Looking". */
+export const word = (name: string): RegExp => new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u');
+
 export async function expectNoAxeViolations(page: Page): Promise<void> {
   // Only what is wrong is collected: the rest of a long page takes most of the time.
   const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();

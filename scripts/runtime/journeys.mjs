@@ -8,17 +8,28 @@ import { PROJECT, readJson } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { sleep, waitUntilGone } from './processes.mjs';
 
-/** The browser journeys, against a product of their own: fresh data, free ports, started as a person starts it. */
+const SHARDS = 2;
+
+/** The browser journeys in two halves side by side, each against a product of its own: fresh data, free ports, started as a person starts it. */
 export async function runJourneys(say) {
   const browser = await findChromium(say);
+  const halves = await Promise.all(Array.from({ length: SHARDS }, (_, index) => runShard(browser, index + 1)));
+  return {
+    passed: halves.reduce((sum, half) => sum + half.passed, 0),
+    failed: halves.reduce((sum, half) => sum + half.failed, 0),
+    skipped: halves.reduce((sum, half) => sum + half.skipped, 0),
+  };
+}
+
+async function runShard(browser, shard) {
   const desk = await startDesk();
   const report = join(desk.dataDir, 'journeys.json');
   let good = false;
   try {
-    const { ok } = await runNode('node_modules/@playwright/test/cli.js', ['test'], {
+    const { ok } = await runNode('node_modules/@playwright/test/cli.js', ['test', `--shard=${shard}/${SHARDS}`], {
       cwd: join(PROJECT, 'admin-ui'),
       quiet: false,
-      env: cleanEnvironment({ ...desk.env, E2E_CHROMIUM: browser, E2E_REPORT: report }),
+      env: cleanEnvironment({ ...desk.env, E2E_CHROMIUM: browser, E2E_REPORT: report, E2E_SHARD: String(shard) }),
     });
     const stats = readJson(report)?.stats;
     if (!stats) throw new Error('Playwright ended without a report.');
