@@ -208,9 +208,42 @@ test('an outcome that nobody knows is amber, cannot be charged again, and settle
   await expect(page.getByRole('heading', { name: 'Outcome unknown' })).toBeVisible({ timeout: 20_000 });
   await expectNoAxeViolations(page);
   await expect(page.getByRole('button', { name: /^Charge/ })).toHaveCount(0);
+  // Whoever opens the account meanwhile sees it in amber beside the balance, and nothing is taken off.
+  await page.reload();
+  const open = page.getByRole('status').filter({ hasText: 'Unknown whether charged' });
+  await expect(open).toBeVisible();
+  await expectNoAxeViolations(page);
+  expect(await balance(who)).toBe(who.owedCents);
   await page.request.delete(`${SANDBOX}/_sandbox/faults`);
+  await open.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByRole('dialog', { name: 'Payment' })).toBeVisible();
   await page.keyboard.press('c');
-  await expect(page.getByRole('heading', { name: / paid$/ })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Receipt' })).toBeVisible();
   await page.request.delete(`${SANDBOX}/_sandbox/webhooks`);
   expect(await chargesOf(page, who)).toBe(1);
+  await expect(open).toHaveCount(0);
+});
+
+test('a card that the caller lets us keep is charged next time without being read aloud', async ({ page }) => {
+  const who = await debtor(6);
+  await openSheet(page, who);
+  await readCard(page, '4242424242424242');
+  await page.getByRole('radio', { name: /^Other/ }).check();
+  await page.getByLabel('Amount to charge').fill('10');
+  await page.getByLabel(/^Keep this card/).check();
+  await expect(chargeButton(page)).toHaveAttribute('aria-disabled', 'true');
+  await page.getByLabel(/^The caller said yes/).check();
+  await expect(chargeButton(page)).not.toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: '$10.00 paid' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.keyboard.press('p');
+  await expect(page.getByRole('radio', { name: /^Visa/ })).toBeChecked();
+  await expect(page.locator('iframe[title*="Card fields"]')).toHaveCount(0);
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: / paid$/ })).toBeVisible();
+  expect([await balance(who), await chargesOf(page, who)]).toEqual([0, 2]);
 });
