@@ -86,7 +86,8 @@ export class TakePayment {
     if ('declined' in prepared)
       return { state: 'declined', intentId: null, declineCode: prepared.declined, card: null };
     // The janitor may have given up on a slow request and freed its bills: then nothing may be charged any more.
-    if (!(await this.mayConfirm(act, payment.id, prepared.intentId))) return this.gateway.cancel(prepared.intentId);
+    if (!(await this.mayConfirm(act, payment.id, customerId, prepared.intentId)))
+      return this.gateway.cancel(prepared.intentId);
     const outcome = await this.gateway.confirm(payment.id, prepared.intentId, 1, request);
     // Only a card holder could finish it, and nobody is there to: free the bill.
     return outcome.state === 'open'
@@ -100,52 +101,40 @@ export class TakePayment {
       : outcome;
   }
 
-  private async mayConfirm(act: Act, paymentId: string, intentId: string): Promise<boolean> {
+  private async mayConfirm(act: Act, paymentId: string, customerId: string, intentId: string): Promise<boolean> {
     return this.uow.run(act, async (tx) => {
       const kept = await tx.query(
-        `UPDATE payments SET processor_pi_id = $2, confirm_attempts = 1 WHERE id = $1 AND status = ANY($3) RETURNING id`,
-        [paymentId, intentId, UNDECIDED],
+        `UPDATE payments SET processor_customer_id = $2, processor_pi_id = $3, confirm_attempts = 1
+         WHERE id = $1 AND status = ANY($4) RETURNING id`,
+        [paymentId, customerId, intentId, UNDECIDED],
       );
       return kept.length > 0;
     });
   }
 
+  /** Kept once a guarantor, before anything is prepared: the janitor finds by it what a killed process left behind. */
   private async customerOf(act: Act, account: PayableAccount, paymentId: string): Promise<string | null> {
-    const read = async () =>
-      (
-        await this.pool.query<{ customer_id: string }>(
-          'SELECT customer_id FROM processor_customers WHERE guarantor_id = $1',
-          [account.guarantorId],
-        )
-      )[0]?.customer_id;
-    let customerId = await read();
-    if (!customerId) {
-      let made: string;
-      try {
-        made = await this.gateway.createCustomer(account.guarantorRef, `customer_for_${paymentId}`);
-      } catch (error) {
-        if (error instanceof GatewayUnreachable) return null;
-        throw error;
-      }
-      customerId = await this.uow.run(act, async (tx) => {
-        await tx.query(
-          'INSERT INTO processor_customers (guarantor_id, customer_id) VALUES ($1, $2) ON CONFLICT (guarantor_id) DO NOTHING',
-          [account.guarantorId, made],
-        );
-        const [kept] = await tx.query<{ customer_id: string }>(
-          'SELECT customer_id FROM processor_customers WHERE guarantor_id = $1',
-          [account.guarantorId],
-        );
-        return kept!.customer_id;
-      });
+    const [known] = await this.pool.query<{ customer_id: string }>(CUSTOMER_SQL, [account.guarantorId]);
+    if (known) return known.customer_id;
+    let made: string;
+    try {
+      made = await this.gateway.createCustomer(account.guarantorRef, `customer_for_${paymentId}`);
+    } catch (error) {
+      if (error instanceof GatewayUnreachable) return null;
+      throw error;
     }
-    await this.uow.run(act, async (tx) => {
-      await tx.query('UPDATE payments SET processor_customer_id = $2 WHERE id = $1', [paymentId, customerId]);
+    return this.uow.run(act, async (tx) => {
+      await tx.query(
+        'INSERT INTO processor_customers (guarantor_id, customer_id) VALUES ($1, $2) ON CONFLICT (guarantor_id) DO NOTHING',
+        [account.guarantorId, made],
+      );
+      const [kept] = await tx.query<{ customer_id: string }>(CUSTOMER_SQL, [account.guarantorId]);
+      return kept!.customer_id;
     });
-    return customerId;
   }
 }
 
+const CUSTOMER_SQL = 'SELECT customer_id FROM processor_customers WHERE guarantor_id = $1';
 /** Longer than a request can take; after it, an initiated payment is the janitor's. */
 const RUNNING_MS = 60_000;
 const NO_CARD: CardFacts = {
