@@ -38,7 +38,7 @@ export function PasswordField(props: PasswordFieldProps) {
         id={id}
         fullWidth
         type={shown ? 'text' : 'password'}
-        placeholder="15 characters or more"
+        placeholder={autoComplete === 'new-password' ? '15 characters or more' : undefined}
         autoComplete={autoComplete}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -125,7 +125,9 @@ export function sayDay(day: Day, today: Day): Words {
   return day.slice(0, 4) === today.slice(0, 4) ? said : { en: `${said.en}, ${year}`, es: `${said.es} de ${year}` };
 }
 
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1) + '.';
+/** Ends where the quoted words end it: `“… plan.”` takes no second period. */
+export const sentence = (text: string): string =>
+  text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!][”"]?$/.test(text) ? '' : '.');
 
 const CLASSES: Record<string, Words> = {
   emergency: { en: 'Emergency', es: 'Urgencias' },

@@ -131,6 +131,13 @@ test.each([{ role: 'supervisor' }, { status: 'disabled' }, { grants: [] }])(
   },
 );
 
+test('an admin sets no password of their own without the present one', async () => {
+  const next = 'pebble orchard window ten';
+  const answer = await admin.patch<ProblemBody>(`/api/staff/${admin.staff!.id}`, { password: next });
+  expect([answer.status, answer.body.code]).toEqual([422, 'own_password']);
+  expect((await admin.get('/api/session')).status).toBe(200);
+});
+
 test('two admins who disable each other at the same moment leave one of them', async () => {
   const second = await desk.signIn('admin2');
   const [a, b] = await Promise.all([

@@ -95,6 +95,7 @@ export const REFUSALS = {
   reason_too_short: [422, 'Say the reason in a few words.'],
   not_masked_visit: [422, 'That visit is not masked.'],
   own_role: [422, 'Nobody changes their own role or status.'],
+  own_password: [422, 'Your own password is changed in your menu, where the present one is asked.'],
   password_too_short: [422, 'A password has at least 15 characters.'],
   password_common: [422, 'That password is on the list of common ones.'],
   grants_conflict: [422, 'These rights may not be held together.'],

@@ -22,10 +22,11 @@ export class ChangeStaff {
     private readonly sessions: Sessions,
   ) {}
 
-  /** @throws not_found, own_role, last_admin, grants_conflict, password_too_short, password_common */
+  /** @throws not_found, own_role, own_password, last_admin, grants_conflict, password_too_short, password_common */
   async run(act: Act, id: string, change: StaffChange): Promise<void> {
     if (id === act.actorId && (change.role ?? change.status ?? change.grants) !== undefined)
       throw new Refusal('own_role');
+    if (id === act.actorId && change.password !== undefined) throw new Refusal('own_password');
     const newHash = change.password === undefined ? null : await hashPassword(change.password);
     await this.unitOfWork.run(act, async (tx) => {
       const person = await lock(tx, id);
