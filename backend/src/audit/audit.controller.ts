@@ -1,16 +1,17 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
-import { AuditedReads, Clock, listAnswer, parseListRequest, Refusal, type Act } from '#kernel';
+import { AuditedReads, Clock, CsvExports, listAnswer, parseListRequest, Refusal, type Act } from '#kernel';
 import { AuditEvent, AuditIdParam } from './audit.dto';
-import { AUDIT_FROM, AUDIT_LIST, auditColumnsFor, auditRowsOf } from './audit.queries';
+import { AUDIT_EXPORT, AUDIT_FROM, AUDIT_LIST, auditColumnsFor, auditRowsOf } from './audit.queries';
 
 @Controller('audit')
 export class AuditController {
   constructor(
     private readonly reads: AuditedReads,
     private readonly clock: Clock,
+    private readonly exports: CsvExports,
   ) {}
 
   /** Agents see their own rows, supervisors all, admins all without values. Looking leaves a row as well. */
@@ -45,6 +46,26 @@ export class AuditController {
       },
     );
     return listAnswer(reply, page);
+  }
+
+  /** The same rows, all of them, as CSV: names of fields, no values. */
+  @Get('export.csv')
+  @Can('export', 'Audit')
+  @ApiProduces('text/csv')
+  export(
+    @CurrentAct() act: Act,
+    @CurrentStaff() staff: SignedInStaff,
+    @Query() query: Record<string, unknown>,
+  ): Promise<StreamableFile> {
+    const request = parseListRequest(query, AUDIT_LIST, 3);
+    const source = {
+      select: auditColumnsFor(staff),
+      from: AUDIT_FROM,
+      where: `${auditRowsOf(staff)} AND ${request.where}`,
+      values: [staff.id, this.clock.now(), ...request.values],
+      ...AUDIT_EXPORT,
+    };
+    return this.exports.of(act, 'audit', Object.keys(query), source, 'audit');
   }
 
   @Get(':id')

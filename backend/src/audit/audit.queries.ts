@@ -1,5 +1,5 @@
 import type { SignedInStaff } from '#access';
-import { filterValue, type ListSpec } from '#kernel';
+import { filterValue, type CsvHeader, type ListSpec } from '#kernel';
 
 export const AUDIT_FROM = `audit_events e LEFT JOIN staff p ON p.id::text = e.actor_id`;
 
@@ -59,4 +59,24 @@ export const AUDIT_LIST: ListSpec = {
     from: { sql: `e.at >= ${boundary(0)}`, parse: instant },
     to: { sql: `e.at < ${boundary(1)}`, parse: instant },
   },
+};
+
+export const AUDIT_EXPORT: { order: { sql: string; type: string }[]; header: CsvHeader } = {
+  order: [{ sql: 'e.id', type: 'bigint' }],
+  header: [
+    ['Record', 'id'],
+    ['When', 'at'],
+    ['Who', 'actorName'],
+    ['Who (id)', 'actorId'],
+    ['Role', 'actorRole'],
+    ['What', 'action'],
+    ['Of', 'objectType'],
+    ['Of (id)', 'objectId'],
+    ['Guarantor', 'guarantorId'],
+    ['Outcome', 'outcome'],
+    ['Ground', 'ground'],
+    ['Call', 'callId'],
+    ['Request', 'requestId'],
+    ['Fields', 'fields'],
+  ],
 };

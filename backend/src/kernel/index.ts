@@ -4,6 +4,7 @@ export { AuditedReads, type ListPage, type ListSource, type ReadAudit } from './
 export { refuseCardNumbers } from './card-like';
 export { centsColumn, centsFromDatabase } from './cents.column';
 export { Clock } from './clock';
+export { CsvExports, type CsvHeader } from './csv-exports';
 export { connectionOptions, dataSourceOptions, migrate } from './data-source';
 export { DatabaseNotFit, knownMigrations, requireApplicationRole } from './database-check';
 export { advanceKey, canonicalJson, claimKey, sha256, type KeptOperation } from './idempotency';

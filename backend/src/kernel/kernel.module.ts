@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '#config';
 import { AuditedReads } from './audited-reads';
 import { Clock } from './clock';
+import { CsvExports } from './csv-exports';
 import { dataSourceOptions } from './data-source';
 import { ReadPool } from './read-pool';
 import { UnitOfWork } from './unit-of-work';
@@ -20,7 +21,7 @@ import { UnitOfWork } from './unit-of-work';
       }),
     }),
   ],
-  providers: [AuditedReads, Clock, ReadPool, UnitOfWork],
-  exports: [AuditedReads, Clock, ReadPool, UnitOfWork],
+  providers: [AuditedReads, Clock, CsvExports, ReadPool, UnitOfWork],
+  exports: [AuditedReads, Clock, CsvExports, ReadPool, UnitOfWork],
 })
 export class KernelModule {}

@@ -1,17 +1,18 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Can, CurrentAct } from '#access';
-import { AuditedReads, listAnswer, parseListRequest, Refusal, type Act } from '#kernel';
+import { AuditedReads, CsvExports, listAnswer, parseListRequest, Refusal, type Act } from '#kernel';
 import { ChangeStaff } from './commands/change-staff';
 import { CreateStaff } from './commands/create-staff';
 import { ChangeStaffBody, CreateStaffBody, StaffAnswer, StaffIdParam } from './staff.dto';
-import { STAFF_COLUMNS, STAFF_LIST } from './staff.queries';
+import { STAFF_COLUMNS, STAFF_EXPORT, STAFF_LIST } from './staff.queries';
 
 @Controller('staff')
 export class StaffController {
   constructor(
     private readonly reads: AuditedReads,
+    private readonly exports: CsvExports,
     private readonly createStaff: CreateStaff,
     private readonly changeStaff: ChangeStaff,
   ) {}
@@ -32,6 +33,16 @@ export class StaffController {
     const audit = { action: 'read.staff', objectType: 'staff', detail: { filters: Object.keys(query) } };
     const source = { select: STAFF_COLUMNS, from: 'staff p', request };
     return listAnswer(reply, await this.reads.list<StaffAnswer>(act, audit, source));
+  }
+
+  /** The same people, all of them, as CSV. */
+  @Get('export.csv')
+  @Can('export', 'Staff')
+  @ApiProduces('text/csv')
+  export(@CurrentAct() act: Act, @Query() query: Record<string, unknown>): Promise<StreamableFile> {
+    const { where, values } = parseListRequest(query, STAFF_LIST);
+    const source = { select: STAFF_COLUMNS, from: 'staff p', where, values, ...STAFF_EXPORT };
+    return this.exports.of(act, 'staff', Object.keys(query), source, 'staff');
   }
 
   @Get(':id')

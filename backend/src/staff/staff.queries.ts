@@ -1,4 +1,4 @@
-import { filterValue, type ListSpec } from '#kernel';
+import { filterValue, type CsvHeader, type ListSpec } from '#kernel';
 import { ROLES } from '@billing/contract';
 
 export const STAFF_COLUMNS = `p.id, p.login, p.name, p.role, p.status, p.grants, p.demo, p.created_at AS "createdAt",
@@ -26,6 +26,23 @@ export const STAFF_LIST: ListSpec = {
     status: { sql: 'p.status = $?', parse: filterValue.oneOf(['active', 'disabled']) },
     q: { sql: 'p.name ILIKE $? OR p.login ILIKE $?', parse: contains },
   },
+};
+
+export const STAFF_EXPORT: { order: { sql: string; type: string }[]; header: CsvHeader } = {
+  order: [
+    { sql: 'p.name', type: 'text' },
+    { sql: 'p.id', type: 'uuid' },
+  ],
+  header: [
+    ['Name', 'name'],
+    ['Login', 'login'],
+    ['Role', 'role'],
+    ['State', 'status'],
+    ['Rights', 'grants'],
+    ['Added', 'createdAt'],
+    ['Password set', 'passwordChangedAt'],
+    ['Last seen', 'lastSeenAt'],
+  ],
 };
 
 export interface StaffRow {

@@ -186,6 +186,20 @@ describe('the lists', () => {
     expect((await agent.get('/api/payments/export.csv')).status).toBe(403);
   });
 
+  it('export to admins what is theirs: audit without values, staff, imports', async () => {
+    for (const list of ['audit', 'staff', 'imports']) {
+      const { status, headers } = await admin.get(`/api/${list}/export.csv`);
+      expect([list, status]).toEqual([list, 200]);
+      expect(headers.get('content-disposition')).toContain(`"${list}-`);
+      expect((await supervisor.get(`/api/${list}/export.csv`)).status).toBe(403);
+    }
+    const { text } = await admin.get('/api/audit/export.csv?action=export.staff');
+    expect(text.trim().split('\r\n')).toHaveLength(3);
+    expect(text).toMatch(/,export\.staff,staff,,,ok,/);
+    expect(text).toMatch(/,export\.staff,staff,,,refused,/);
+    expect((await admin.get('/api/audit/export.csv?nonsense=1')).status).toBe(400);
+  });
+
   it('show the import’s quarantine to supervisors and admins, not to agents', async () => {
     const { rows } = await desk.db.query<{ id: number }>(
       `INSERT INTO import_runs (format, directory, started_at, started_by, status, rows_quarantined) VALUES ('host-csv', 'feed', now(), 'system:import', 'finished', 1) RETURNING id`,

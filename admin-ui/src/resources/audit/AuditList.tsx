@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { ExportButton } from '../../ui/list/ExportButton';
 import { useCan } from '../../providers/ability';
 import { useSession } from '../../providers/session';
 import { InstantText } from '../../ui/DayText';
@@ -40,6 +41,7 @@ export default function AuditList() {
       }
       moreFilters={moreAuditFilters}
       inAddress={auditInAddress}
+      actions={can('export', 'Audit') && <ExportButton resource="audit" masked={false} />}
       onOpen={({ id }) => goTo(String(id))}
       openId={Number(open)}
       empty={{

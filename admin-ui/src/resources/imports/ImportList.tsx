@@ -1,5 +1,7 @@
 import { useNavigate } from 'react-router';
+import { useCan } from '../../providers/ability';
 import { DataList } from '../../ui/list/DataList';
+import { ExportButton } from '../../ui/list/ExportButton';
 import { FilterSelect } from '../../ui/list/FilterSelect';
 import type { ImportRun } from '../rows';
 import { importColumns } from './importColumns';
@@ -8,6 +10,7 @@ const inAddress = ['quarantined', 'status', 'format'];
 
 /** What the host feed brought, run by run. */
 export default function ImportList() {
+  const can = useCan();
   const navigate = useNavigate();
   return (
     <DataList<ImportRun>
@@ -24,6 +27,7 @@ export default function ImportList() {
           <FilterSelect source="format" any="Any format" choices={formatChoices} />
         </>
       }
+      actions={can('export', 'Import') && <ExportButton resource="imports" masked={false} />}
       onOpen={({ id }) => void navigate(`/imports/${id}/show`)}
       empty={{
         title: 'Nothing was imported yet',

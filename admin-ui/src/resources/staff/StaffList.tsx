@@ -4,6 +4,7 @@ import ToggleOnOutlined from '@mui/icons-material/ToggleOnOutlined';
 import { ROLES } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { useParams } from 'react-router';
+import { ExportButton } from '../../ui/list/ExportButton';
 import { useCan } from '../../providers/ability';
 import { useSession } from '../../providers/session';
 import { ActionButton } from '../../ui/ActionButton';
@@ -56,14 +57,17 @@ export default function StaffList() {
           </>
         }
         actions={
-          <ActionButton
-            label="Add a person"
-            keys="n"
-            primary
-            icon={<PersonAddOutlined />}
-            reason={can('create', 'Staff') ? undefined : 'An admin adds and changes people.'}
-            onPress={() => goTo('new')}
-          />
+          <>
+            {can('export', 'Staff') && <ExportButton resource="staff" masked={false} />}
+            <ActionButton
+              label="Add a person"
+              keys="n"
+              primary
+              icon={<PersonAddOutlined />}
+              reason={can('create', 'Staff') ? undefined : 'An admin adds and changes people.'}
+              onPress={() => goTo('new')}
+            />
+          </>
         }
         inAddress={inAddress}
         onOpen={({ id }) => goTo(id)}

@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -34,6 +34,15 @@ export class ImportListController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportRunRow[]> {
     return this.lists.plain(IMPORTS, { act, staff, query, object: 'import' }, reply);
+  }
+
+  /** The same runs, all of them, as CSV. */
+  @Get('imports/export.csv')
+  @Can('export', 'Import')
+  @ApiList(IMPORTS.spec)
+  @ApiProduces('text/csv')
+  export(@CurrentAct() act: Act, @CurrentStaff() staff: SignedInStaff, @Query() query: Asked): Promise<StreamableFile> {
+    return this.lists.plainExport(IMPORTS, { act, staff, query, object: 'import' });
   }
 
   /** One run with the first 100 of the rows that were kept out, and why. */

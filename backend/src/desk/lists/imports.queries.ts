@@ -25,6 +25,23 @@ export const IMPORTS: ListDef = {
     r.rows_read AS "rowsRead", r.rows_applied AS "rowsApplied", r.rows_unchanged AS "rowsUnchanged", r.rows_quarantined AS "rowsQuarantined",
     r.files, r.message`,
   visible: () => ({ where: 'true', values: [] }),
+  export: {
+    order: [{ sql: 'r.id', type: 'int' }],
+    header: [
+      ['Run', 'id'],
+      ['Format', 'format'],
+      ['Directory', 'directory'],
+      ['Started', 'startedAt'],
+      ['Finished', 'finishedAt'],
+      ['Started by', 'startedBy'],
+      ['State', 'status'],
+      ['Rows read', 'rowsRead'],
+      ['Applied', 'rowsApplied'],
+      ['Unchanged', 'rowsUnchanged'],
+      ['Kept out', 'rowsQuarantined'],
+      ['Message', 'message'],
+    ],
+  },
 };
 
 export const QUARANTINE_SPEC: ListSpec = {

@@ -2,6 +2,7 @@ import {
   COUNT_CAP,
   type AuditedReads,
   type Act,
+  type CsvHeader,
   type ListPage,
   type ListRequest,
   type ListSpec,
@@ -21,7 +22,7 @@ export interface ListDef {
   /** Rows that this person may see; its parameters come first, from $1. */
   visible: (sight: Sight) => { where: string; values: unknown[] };
   /** A unique order for an export, with the type of each column, and the columns of the file. */
-  export?: { order: { sql: string; type: string }[]; header: [name: string, column: string][] };
+  export?: { order: { sql: string; type: string }[]; header: CsvHeader };
 }
 
 export interface ReadRequest extends ListRequest {

@@ -1,8 +1,7 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { SignedInStaff } from '#access';
-import { AuditedReads, listAnswer, parseListRequest, ReadPool, Refusal, type Act } from '#kernel';
-import { exportList } from './export-list';
+import { AuditedReads, CsvExports, listAnswer, parseListRequest, Refusal, type Act } from '#kernel';
 import { readPage, type ListDef, type ReadRequest } from './list-page';
 import type { Sight } from './sight';
 import { Sights, type Seen } from './sights';
@@ -22,7 +21,7 @@ export interface Asking {
 export class Lists {
   constructor(
     private readonly reads: AuditedReads,
-    private readonly pool: ReadPool,
+    private readonly exports: CsvExports,
     private readonly sights: Sights,
   ) {}
 
@@ -89,24 +88,39 @@ export class Lists {
   async export(list: ListDef, asking: Asking): Promise<StreamableFile> {
     this.read(list, asking);
     const seen = await this.see(asking);
-    const request = this.for(list, asking, seen.sight);
-    const act = { ...asking.act, ground: seen.ground };
-    const { object, query } = asking;
-    return exportList(this.reads, this.pool, act, object, list, seen.sight, request, Object.keys(query));
+    return this.file(list, asking, { ...asking.act, ground: seen.ground }, seen.sight);
+  }
+
+  /** As `plain`, all rows. */
+  plainExport(list: ListDef, asking: Asking): Promise<StreamableFile> {
+    return this.file(list, asking, asking.act, plainSight(asking));
   }
 
   /** Rows without patients: runs of the import, its quarantine. */
   async plain<T>(list: ListDef, asking: Asking, reply: FastifyReply): Promise<T[]> {
     const request = this.read(list, asking);
-    const sight: Sight = { of: 'all', today: '', staffId: asking.staff.id };
     const audit = { action: `read.${asking.object}`, objectType: asking.object };
-    return listAnswer(reply, await readPage<T>(this.reads, asking.act, audit, list, sight, request));
+    return listAnswer(reply, await readPage<T>(this.reads, asking.act, audit, list, plainSight(asking), request));
+  }
+
+  private file(list: ListDef, asking: Asking, act: Act, sight: Sight): Promise<StreamableFile> {
+    const request = this.for(list, asking, sight);
+    const visible = list.visible(sight);
+    return this.exports.of(act, asking.object, Object.keys(asking.query), {
+      select: list.columns(sight),
+      from: `${list.table} ${list.joins}`,
+      where: `(${visible.where}) AND ${request.where}`,
+      values: [...visible.values, ...request.values],
+      ...list.export!,
+    });
   }
 
   private for(list: ListDef, asking: Asking, sight: Sight): ReadRequest {
     return parseListRequest(asking.query, list.spec, list.visible(sight).values.length + 1);
   }
 }
+
+const plainSight = ({ staff }: Asking): Sight => ({ of: 'all', today: '', staffId: staff.id });
 
 /** Where nothing depends on who asks. */
 export const ANYONE: Sight = { of: 'all', today: '2000-01-01', staffId: '' };

@@ -27,11 +27,11 @@ export function cellOf(column: string, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (column.endsWith('Cents') && typeof value === 'number')
     return value < 0 ? Number((value / 100).toFixed(2)) : formatPlain(value).replace(/,/g, '');
-  if (column.endsWith('At') || column === 'createdAt') {
+  if (column.endsWith('At') || column === 'at') {
     const instant = new Date(String(value));
     return `${dayOf(instant)} ${newYorkTime.format(instant)}`;
   }
   if (column === 'entity') return (value as { code: string }).code;
   if (column === 'guarantors') return (value as { name: string }[]).map((g) => g.name).join('; ');
-  return value;
+  return Array.isArray(value) ? value.join('; ') : value;
 }
