@@ -1,4 +1,11 @@
-import { BILL_LINE_REASONS, CALL_OUTCOMES, CALL_REASONS, PIPELINE } from '@billing/contract';
+import {
+  BILL_LINE_REASONS,
+  CALL_OUTCOMES,
+  CALL_REASONS,
+  PIPELINE,
+  REFUND_REASONS,
+  REFUND_STATUSES,
+} from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 
@@ -189,6 +196,23 @@ export const Desk = z.object({
       nextAskAt: z.string().nullable(),
     }),
   ),
+  /** Refunds and voids that are asked for or on their way. */
+  givingBack: z.array(
+    z.object({
+      kind: z.enum(['refund', 'void']),
+      id: z.string(),
+      paymentId: z.string(),
+      status: z.string(),
+      cents: z.int(),
+      reason: z.enum(REFUND_REASONS),
+      by: z.string(),
+      /** Asked for by the person who looks: theirs to change or withdraw. */
+      mine: z.boolean(),
+      at: z.string(),
+      /** Why a supervisor gave it back to its maker. */
+      words: z.string().nullable(),
+    }),
+  ),
   strip: z.object({
     alerts: z.array(z.object({ tone: z.enum(['settled', 'pending', 'trouble']), text: z.string() })),
     lastCall: z
@@ -265,6 +289,24 @@ export const MyDay = z.object({
       maskedName: z.string().nullable(),
       reason: z.string().nullable(),
       outcome: z.string().nullable(),
+    }),
+  ),
+  /** Own refund requests: what came back first, then what is under way. A supervisor opens the account by its id. */
+  requests: z.array(
+    z.object({
+      id: z.string(),
+      paymentId: z.string(),
+      guarantorId: z.int().nullable(),
+      maskedName: z.string(),
+      billId: z.string(),
+      amountCents: z.int(),
+      status: z.enum(REFUND_STATUSES),
+      reason: z.enum(REFUND_REASONS),
+      requestedAt: z.string(),
+      /** A supervisor's last word about it. */
+      answer: z
+        .object({ decision: z.enum(['approve', 'return', 'reject']), by: z.string(), note: z.string(), at: z.string() })
+        .nullable(),
     }),
   ),
   tasks: z.array(
