@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SignedInStaff } from '#access';
 import { nameSql } from '#calls';
 import { AuditedReads, Clock, type Act } from '#kernel';
-import type { MyDayDto } from './desk.dto';
+import type { MyDayDto } from './day.dto';
 
 const array = (select: string): string => `coalesce((SELECT json_agg(x) FROM (${select}) AS x), '[]'::json)`;
 /** What money was taken, in the words of the totals: declined, canceled and voided payments are not counted. */
