@@ -20,7 +20,7 @@ export function MyRequests({ requests }: Pick<MyDay, 'requests'>) {
     <DayRows
       title="My refund requests"
       aside={back.length > 0 ? `${countOf(back.length, 'came back', 'came back')}` : undefined}
-      head={['Amount', 'Who', 'State', '']}
+      head={['Amount', 'Who', 'State', 'Next']}
       empty=""
       count={requests.length}
     >
@@ -49,7 +49,7 @@ function Row({ request, keys, opened, onOpen }: RowProps) {
   const came = status === 'returned_to_maker';
   return (
     <>
-      <tr>
+      <Box component="tr" sx={{ '& > td': { py: 1.5 } }}>
         <td>
           <Money cents={amountCents} strong />
           <Box sx={quietSx}>{REFUND_REASON_WORDS[reason]}</Box>
@@ -81,7 +81,7 @@ function Row({ request, keys, opened, onOpen }: RowProps) {
             />
           )}
         </td>
-      </tr>
+      </Box>
       {came && opened && (
         <tr>
           <td colSpan={4}>
