@@ -42,23 +42,25 @@ export async function writeGivenBack(client: ClientBase, back: GivenBack, now: D
   );
   await insert(
     `INSERT INTO status_history (object_type, object_id, from_status, to_status, at)
-     SELECT type, id, "from", "to", at FROM jsonb_to_recordset($1) AS h(type text, id text, "from" text, "to" text, at timestamptz) ORDER BY at`,
-    back.history,
+     SELECT type, id, "from", "to", at FROM jsonb_to_recordset($1) AS h(type text, id text, "from" text, "to" text, at timestamptz)`,
+    // In the order of its moments; what happened in one moment stays in the order in which it was said.
+    [...back.history].sort((a, b) => a.at.localeCompare(b.at)),
   );
   await writeReviews(client, now);
 }
 
-const REVIEWED_AFTER = `interval '1 hour'`;
-
-/** By the rules of the review; what is older than a week was looked at, the rest waits. */
+/** By the rules of the review, when they began to hold; what is older than six days was looked at, the rest waits. */
 async function writeReviews(client: ClientBase, now: Date): Promise<void> {
   await client.query(
     `WITH found AS (
-       SELECT p.id, p.created_at, p.created_by, r.rule FROM payments p CROSS JOIN LATERAL (VALUES
-         ('sample', sample_of(p.id) < 5), ('large', p.amount_cents > 250000),
-         ('refund', EXISTS (SELECT FROM refunds f WHERE f.payment_id = p.id)), ('void', EXISTS (SELECT FROM payment_voids v WHERE v.payment_id = p.id))) AS r(rule, holds)
-       WHERE r.holds AND p.channel = 'agent_keyed' AND p.created_at > $1::timestamptz - interval '14 days' AND p.status IN ('succeeded', 'voided', 'partially_refunded', 'refunded')
-     ), one AS (SELECT id, least(min(created_at) + ${REVIEWED_AFTER}, $1::timestamptz) AS at, min(created_at) < $1::timestamptz - interval '7 days' AS done FROM found GROUP BY id
+       SELECT p.id, r.rule, r.since FROM payments p
+         LEFT JOIN LATERAL (SELECT min(f.requested_at) AS at FROM refunds f WHERE f.payment_id = p.id) f ON true
+         LEFT JOIN LATERAL (SELECT min(v.requested_at) AS at FROM payment_voids v WHERE v.payment_id = p.id) v ON true
+         CROSS JOIN LATERAL (VALUES ('sample', CASE WHEN sample_of(p.id) < 5 THEN p.created_at END), ('large', CASE WHEN p.amount_cents > 250000 THEN p.created_at END),
+           ('refund', f.at), ('void', v.at)) AS r(rule, since)
+       WHERE r.since IS NOT NULL AND p.channel = 'agent_keyed' AND p.created_at > $1::timestamptz - interval '14 days'
+         AND p.status IN ('succeeded', 'voided', 'partially_refunded', 'refunded')
+     ), one AS (SELECT id, least(max(since) + interval '1 minute', $1::timestamptz) AS at, max(since) < $1::timestamptz - interval '6 days' AS done FROM found GROUP BY id
      ), reviews AS (
        INSERT INTO payment_reviews (payment_id, status, created_at, decided_by, decided_at)
        SELECT id, CASE WHEN done THEN 'ok' ELSE 'pending' END, at, CASE WHEN done THEN (SELECT s.id::text FROM staff s WHERE s.role = 'supervisor' ORDER BY s.id LIMIT 1) END,

@@ -47,20 +47,16 @@ export function missingIn(draft: BackDraft, way: Way, left: number): string | nu
   return reasonRefused(draft.note) ? (numberRefused(draft.note) ?? 'Say in a few words what happened.') : null;
 }
 
-/** As the API wants a request; null while there is no amount to preview. */
-export function previewBody(
-  draft: BackDraft,
-  paymentId: string,
-  refundId: string | undefined,
-  left: number,
-): object | null {
-  if (draft.cents === null || draft.cents <= 0 || draft.cents > left) return null;
+export interface Asked {
+  amountCents: number;
+  payee: Payee;
+  releases?: { billId: number; amountCents: number }[];
+}
+
+/** As the API wants a refund; null while there is no amount that can be previewed. */
+export function askedOf(draft: BackDraft, left: number): Asked | null {
+  const { cents, payee } = draft;
+  if (cents === null || cents <= 0 || cents > left) return null;
   const releases = releasesOf(draft);
-  return {
-    paymentId,
-    ...(refundId ? { refundId } : {}),
-    amountCents: draft.cents,
-    payee: draft.payee,
-    ...(releases.length > 0 ? { releases } : {}),
-  };
+  return { amountCents: cents, payee, ...(releases.length > 0 ? { releases } : {}) };
 }

@@ -4,7 +4,7 @@ import { type Live, useLive } from '../../commands/useLive';
 import type { Effect } from '../../refunds/LedgerEffect';
 import { patientGets } from '../../refunds/words';
 import { useDraft } from '../drafts';
-import { type BackDraft, beginningOf, leftCents, missingIn, previewBody, type Way, wayOf } from './backDraft';
+import { askedOf, type BackDraft, beginningOf, leftCents, missingIn, type Way, wayOf } from './backDraft';
 import { voidEffect } from './effects';
 import { type Decided, useSend } from './useSend';
 import { refundWords, type Said, voidGets, voidWords } from './words';
@@ -35,20 +35,22 @@ export function useGiveBack(
 ) {
   const draftKey = `back:${paymentId}:${refundId ?? 'new'}`;
   const changed = ways?.refunds.find(({ id }) => id === refundId);
-  const [draft, setDraft] = useDraft<BackDraft>(draftKey, beginningOf(changed));
+  // Only what was typed is kept, over the request as it stands: it is read after the sheet opened.
+  const [typed, setTyped] = useDraft<Partial<BackDraft>>(draftKey, {});
+  const draft = { ...beginningOf(changed), ...typed };
   const [key, setKey] = useState(() => crypto.randomUUID());
   const sending = useSend(paymentId, guarantorId, draftKey);
   const way = ways ? wayOf(draft, ways, changed !== undefined) : 'refund';
   const left = ways ? leftCents(ways, changed) : 0;
-  const body =
-    ways && way === 'refund' && sending.sent === null ? previewBody(draft, paymentId, changed?.id, left) : null;
+  const asked = ways && way === 'refund' && sending.sent === null ? askedOf(draft, left) : null;
+  const body = asked && { paymentId, ...(changed ? { refundId: changed.id } : {}), ...asked };
   const version = ways ? `${ways.account.owedCents} ${ways.account.creditCents} ${ways.payment.status}` : '';
   const live = useLive<RefundEffect>('/api/refunds/preview', body, version);
 
   const change = (next: Partial<BackDraft>) => {
     // Another decision is another key.
     setKey(crypto.randomUUID());
-    setDraft((before) => ({ ...before, ...next }));
+    setTyped((before) => ({ ...before, ...next }));
   };
   const entry = ways && entryOf();
 
@@ -74,10 +76,8 @@ export function useGiveBack(
     const note = draft.note.trim();
     const shared = { key, cents: entry.effect.amountCents, say: entry.say, gets: entry.gets };
     if (way === 'void') return { ...shared, way, path: `/api/payments/${paymentId}/void`, body: { reason, note } };
-    const { refundId: _own, ...asked } = { refundId: undefined, ...body } as { refundId?: string; paymentId?: string };
-    if (!changed) return { ...shared, way, path: '/api/refunds', body: { ...asked, reason, note } };
-    const { paymentId: _of, ...again } = asked;
-    return { ...shared, way: 'change', path: `/api/refunds/${changed.id}/change`, body: { ...again, reason, note } };
+    if (changed) return { ...shared, way: 'change', path: `/api/refunds/${changed.id}/change`, body: { ...asked, reason, note } }; // prettier-ignore
+    return { ...shared, way, path: '/api/refunds', body: { paymentId, ...asked, reason, note } };
   };
   const press = () => {
     const decision = decided();
