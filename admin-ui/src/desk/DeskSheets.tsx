@@ -5,6 +5,7 @@ import { sheets, useDeskSheet } from './sheets';
 const PaySheet = lazy(() => import('./pay/PaySheet'));
 const PayOnlySheet = lazy(() => import('./pay/PayOnlySheet'));
 const ReceiptSheet = lazy(() => import('./pay/ReceiptSheet'));
+const GiveBackSheet = lazy(() => import('./back/GiveBackSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
 const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
@@ -19,12 +20,22 @@ export function DeskSheets({ desk }: { desk: Desk | null }) {
 function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk | null) {
   const onBack = sheets.close;
   if (sheet.kind === 'pay_only') return <PayOnlySheet billId={sheet.billId} onBack={onBack} />;
-  if (sheet.kind === 'receipt') return <ReceiptSheet paymentId={sheet.paymentId} onBack={onBack} />;
+  if (sheet.kind === 'receipt') return <ReceiptSheet desk={desk} paymentId={sheet.paymentId} onBack={onBack} />;
   if (sheet.kind === 'wrap_up') return <WrapUpSheet onBack={onBack} />;
   if (!desk) return null;
   switch (sheet.kind) {
     case 'pay':
       return <PaySheet desk={desk} onBack={onBack} />;
+    case 'give_back':
+      return (
+        <GiveBackSheet
+          key={`${sheet.paymentId}:${sheet.refundId}`}
+          desk={desk}
+          paymentId={sheet.paymentId}
+          refundId={sheet.refundId}
+          onBack={onBack}
+        />
+      );
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

@@ -6,6 +6,8 @@ export type DeskSheet =
   /** A third party pays the account whose Bill ID they cite, and learns nothing of it. */
   | { kind: 'pay_only'; billId: string }
   | { kind: 'receipt'; paymentId: string }
+  /** A payment goes back by its taker's void or a refund that is asked for; with `refundId` an own request is changed. */
+  | { kind: 'give_back'; paymentId: string; refundId?: string }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

@@ -20,7 +20,8 @@ export function OldestFirst({ home, onLift }: OldestFirstProps) {
   const navigate = useNavigate();
   const body = useRef<HTMLTableSectionElement>(null);
   const { oldest } = home;
-  const all = home.unknownPayments.count + home.cooldowns.count + home.tasks.count + home.quarantined.count;
+  const { unknownPayments, approvals, reviews, cooldowns, tasks, quarantined } = home;
+  const all = [unknownPayments, approvals, reviews, cooldowns, tasks, quarantined].reduce((n, one) => n + one.count, 0);
   const move = (step: number) => {
     const buttons = [...(body.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
@@ -48,8 +49,8 @@ export function OldestFirst({ home, onLift }: OldestFirstProps) {
       </Box>
       {oldest.length === 0 ? (
         <Box sx={{ px: 3.5, pb: 4, color: 'text.secondary' }}>
-          Nothing waits. Payments that nobody knows the outcome of, failed verifications, overdue callbacks and rows of
-          the host feed that could not be read will stand here.
+          Nothing waits. Refunds to approve, payments to review or that nobody knows the outcome of, failed
+          verifications, overdue callbacks and rows of the host feed that could not be read will stand here.
         </Box>
       ) : (
         <Box component="table" aria-label="Oldest first" sx={tableSx}>

@@ -11,15 +11,31 @@ import { kindsText } from './words';
 export function Tiles({ home }: { home: Home }) {
   const navigate = useNavigate();
   const to = (place: string) => () => void navigate(place);
-  const { unknownPayments, pendingPayments, tasks, cooldowns, quarantined, asOf } = home;
+  const { approvals, reviews, unknownPayments, pendingPayments, tasks, cooldowns, quarantined, asOf } = home;
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(5, minmax(0, 1fr))', gap: 3 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(4, minmax(0, 1fr))', gap: 3 }}>
+      <Tile
+        title="Approvals"
+        waiting={approvals}
+        asOf={asOf}
+        beside={<Money cents={approvals.cents} />}
+        keys="1"
+        onOpen={to('/approvals')}
+      />
+      <Tile
+        title="Review"
+        waiting={reviews}
+        asOf={asOf}
+        beside={<Money cents={reviews.cents} />}
+        keys="2"
+        onOpen={to('/reviews')}
+      />
       <Tile
         title="Unknown payments"
         waiting={unknownPayments}
         asOf={asOf}
         beside={<Money cents={unknownPayments.cents} />}
-        keys="1"
+        keys="3"
         onOpen={to('/payments?status=unknown')}
       />
       <Tile
@@ -27,7 +43,7 @@ export function Tiles({ home }: { home: Home }) {
         waiting={pendingPayments}
         asOf={asOf}
         beside={<Money cents={pendingPayments.cents} />}
-        keys="2"
+        keys="4"
         onOpen={to('/payments?status=processing')}
       />
       <Tile title="Tasks" waiting={tasks} asOf={asOf} beside={kindsText(tasks.byKind)} />
@@ -37,7 +53,7 @@ export function Tiles({ home }: { home: Home }) {
         waiting={quarantined}
         asOf={asOf}
         beside="to look at"
-        keys="3"
+        keys="5"
         onOpen={to('/imports')}
       />
     </Box>

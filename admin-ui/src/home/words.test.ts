@@ -30,6 +30,8 @@ describe('what waits', () => {
     expect(placeOf(row)).toBe('/desk/812');
     expect(placeOf({ ...row, guarantorId: null })).toBeNull();
     expect(placeOf({ ...row, queue: 'unknown_payment' })).toBe('/payments?status=unknown');
+    expect(placeOf({ ...row, queue: 'approval' })).toBe('/approvals');
+    expect(placeOf({ ...row, queue: 'review' })).toBe('/reviews');
     expect(placeOf({ ...row, queue: 'quarantine' })).toBe('/imports');
     expect(placeOf({ ...row, queue: 'cooldown' })).toBeNull();
   });

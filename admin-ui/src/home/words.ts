@@ -30,6 +30,8 @@ export function shareOf(since: string, now: string): number {
 
 export const queueWords: Record<Waiting['queue'], { name: string; act: string }> = {
   unknown_payment: { name: 'Unknown payments', act: 'look' },
+  approval: { name: 'Approvals', act: 'decide' },
+  review: { name: 'Review', act: 'review' },
   cooldown: { name: 'Verification closed', act: 'lift' },
   task: { name: 'Tasks', act: 'open' },
   quarantine: { name: 'Imports', act: 'look' },
@@ -39,6 +41,10 @@ const taskWords: Record<string, [one: string, many: string]> = {
   callback: ['callback', 'callbacks'],
   data_quality: ['figure to check', 'figures to check'],
   payment_unknown: ['unknown payment', 'unknown payments'],
+  refund_needs_check: ['check to mail', 'checks to mail'],
+  refund_unknown: ['unknown refund', 'unknown refunds'],
+  void_unknown: ['unknown void', 'unknown voids'],
+  void_failed: ['failed void', 'failed voids'],
 };
 
 /** `3 callbacks, 1 figure to check` */
@@ -56,6 +62,10 @@ export function placeOf(row: Waiting): string | null {
   switch (row.queue) {
     case 'unknown_payment':
       return '/payments?status=unknown';
+    case 'approval':
+      return '/approvals';
+    case 'review':
+      return '/reviews';
     case 'quarantine':
       return '/imports';
     case 'task':

@@ -80,10 +80,9 @@ export function isMoto(intent: { payment_method_options: unknown }): boolean {
   return options?.card?.moto === true;
 }
 
-/** A charge of the intent's amount: pending for a bank debit, else succeeded, or failed when a decline is given. */
-export function openCharge(change: Change, intent: PaymentIntent, method: PaymentMethod, decline?: Decline): Charge {
-  const pending = method.type === 'us_bank_account' && !decline;
-  const charge: Charge = {
+/** A charge as it is written, before anybody is told of it and before it moves money. */
+export function chargeObject(change: Change, intent: PaymentIntent, method: PaymentMethod, decline?: Decline): Charge {
+  return {
     id: newId(method.type === 'us_bank_account' ? 'py' : 'ch'),
     object: 'charge',
     amount: intent.amount,
@@ -128,6 +127,12 @@ export function openCharge(change: Change, intent: PaymentIntent, method: Paymen
     transfer_group: null,
     _behavior: method._behavior,
   };
+}
+
+/** A charge of the intent's amount: pending for a bank debit, else succeeded, or failed when a decline is given. */
+export function openCharge(change: Change, intent: PaymentIntent, method: PaymentMethod, decline?: Decline): Charge {
+  const pending = method.type === 'us_bank_account' && !decline;
+  const charge = chargeObject(change, intent, method, decline);
   if (decline) {
     change.put(charge);
     change.emit('charge.failed', charge);

@@ -78,6 +78,19 @@ describe('Money in the Stripe sandbox', () => {
     expect(charge).toMatchObject({ amount_refunded: 10_000, refunded: true });
   });
 
+  test('a payment of the demo book, taken before the log began, is given back up to its cents', async () => {
+    const payment_intent = 'pi_demo_0a1b2c3d_7500';
+    const part = await box.stripe.refunds.create({ payment_intent, amount: 2_500 });
+    expect(part).toMatchObject({ status: 'succeeded', amount: 2_500, payment_intent });
+    const over = await failure(box.stripe.refunds.create({ payment_intent, amount: 5_001 }));
+    expect(over).toMatchObject({ statusCode: 400, param: 'amount' });
+    expect((await box.stripe.refunds.list({ payment_intent })).data).toHaveLength(1);
+    const charged = (await box.effects('charge.succeeded')).filter((e) => e['paymentIntent'] === payment_intent);
+    expect(charged).toEqual([]);
+    const unknown = await failure(box.stripe.refunds.create({ payment_intent: 'pi_demo_0a1b', amount: 1 }));
+    expect(unknown).toMatchObject({ code: 'resource_missing' });
+  });
+
   test('a pending refund arrives later, and a failing one returns to the balance', async () => {
     const pending = await box.stripe.refunds.create({ payment_intent: (await box.pay('pm_card_pendingRefund')).id });
     expect(pending.status).toBe('pending');

@@ -1,6 +1,7 @@
 import { moveBalance } from './balance-transactions';
 import { cardNamed } from './cards';
 import type { Change } from './change';
+import { demoPayment } from './demo-payment';
 import { invalid } from './errors';
 import { newId } from './ids';
 import { page, within } from './lists';
@@ -19,7 +20,10 @@ function chargeOf(call: Call): Charge {
   if (!intentId) {
     throw invalid('One of the following params should be provided for this request: payment_intent or charge.');
   }
-  const intent = call.change.get<PaymentIntent>('payment_intent', intentId, 'payment_intent');
+  const intent =
+    call.change.find<PaymentIntent>('payment_intent', intentId) ??
+    demoPayment(call.change, intentId) ??
+    call.change.get<PaymentIntent>('payment_intent', intentId, 'payment_intent');
   const charge = intent.latest_charge ? call.change.find<Charge>('charge', intent.latest_charge) : undefined;
   if (charge?.status !== 'succeeded') {
     throw invalid(

@@ -119,7 +119,7 @@ const RECEIPTS: Check = {
   things: 'receipts',
   ctes: `numbered AS (
       SELECT p.id, p.status, p.method, p.receipt_no, p.amount_cents, count(*) OVER (PARTITION BY p.receipt_no) AS sharing FROM payments p
-      WHERE ${ofAccounts('p.account_id')} AND (p.receipt_no IS NOT NULL OR (p.method = 'card' AND p.status = 'succeeded'))),
+      WHERE ${ofAccounts('p.account_id')} AND (p.receipt_no IS NOT NULL OR (p.method = 'card' AND p.status IN ('succeeded', 'partially_refunded', 'refunded', 'voided', 'returned', 'disputed')))),
     x AS (
       SELECT CASE WHEN receipt_no IS NULL THEN format('payment %s has no receipt number', id) ELSE format('receipt %s is on %s payments', receipt_no, sharing) END AS what,
              receipt_no IS NULL OR sharing > 1 AS bad, amount_cents AS cents FROM numbered)`,

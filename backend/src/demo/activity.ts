@@ -1,5 +1,6 @@
 import { dayOf, type CallOutcome, type CallReason, type Day } from '@billing/contract';
 import type { Book } from './book';
+import { GivenBack } from './given-back';
 import type { AgentTender } from './payments';
 import type { BookGuarantor } from './people';
 import { AGENTS, type DemoPerson } from './staff';
@@ -78,6 +79,7 @@ export class Activity {
   readonly notes: DemoNote[] = [];
   readonly tasks: DemoTask[] = [];
   readonly audits: DemoAudit[] = [];
+  readonly back = new GivenBack();
   /** Payments that are still to be taken today, so that an agent's day does not begin empty. */
   todayLeft = 6;
 
@@ -161,9 +163,34 @@ export class Activity {
     if (this.calls.length >= this.most || latest <= OPENS || g.deathDate !== null) return null;
     const minute = random.int(OPENS, latest);
     const length = random.int(2, 9);
-    const by = person ?? random.pick(AGENTS);
+    return this.write(g, on, minute, length, reason, outcome, summary, person ?? random.pick(AGENTS));
+  }
+
+  /** A call of which the hour is known; it is there however many there are. */
+  callOf(
+    g: BookGuarantor,
+    on: Day,
+    minute: number,
+    reason: CallReason,
+    outcome: CallOutcome,
+    summary: string,
+    by: DemoPerson,
+  ): DemoCall {
+    return this.write(g, on, minute, 6, reason, outcome, summary, by);
+  }
+
+  private write(
+    g: BookGuarantor,
+    on: Day,
+    minute: number,
+    length: number,
+    reason: CallReason,
+    outcome: CallOutcome,
+    summary: string,
+    by: DemoPerson,
+  ): DemoCall {
     const call: DemoCall = {
-      id: random.uuid(),
+      id: this.book.random.uuid(),
       staffId: by.id,
       guarantorId: g.id,
       phone: g.phone,

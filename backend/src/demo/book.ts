@@ -42,7 +42,7 @@ export interface BookOptions {
 
 /** The book while it is made: running numbers, the present chunk, and the journal. */
 export class Book {
-  readonly random: Random;
+  random: Random;
   readonly today: Day;
   readonly now: Date;
   readonly journal = new Journal(() => this.chunk);
@@ -53,6 +53,17 @@ export class Book {
     this.random = new Random(options.seed);
     this.today = options.today;
     this.now = options.now;
+  }
+
+  /** What is made with numbers of its own leaves everything that follows as it was. */
+  aside<T>(seed: number, make: () => T): T {
+    const { random } = this;
+    this.random = new Random(seed);
+    try {
+      return make();
+    } finally {
+      this.random = random;
+    }
   }
 
   /** The next running number of a table; rows are written in the order of these. */

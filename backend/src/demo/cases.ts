@@ -32,22 +32,27 @@ export function addCases(book: Book): BookHousehold[] {
     household(book, { first: 'Dorothy', last: 'Pelletier', birthDate: '1938-01-25', deathDate: book.ago(34) }),
     household(book, { first: 'Imogen', last: 'Fairweather', birthDate: '1979-10-03', mobile: '+442079460958' }),
     household(book, { first: 'Maximiliano Alejandro', last: 'de la Fuente y Santibáñez del Castillo', birthDate: '1966-04-19', sex: 'M', language: 'es' }),
-    household(book, { first: 'Grace', last: 'Okafor', birthDate: '1971-03-09' }, '000412873305'),
-    household(book, { first: 'Robert', last: 'Ouellette', birthDate: '1980-07-07', sex: 'M' }, undefined, { first: 'Chloé', birthDate: years(9, 40) }),
-    household(book, { first: 'Teresa', last: 'Marino', birthDate: '1976-05-30' }, undefined, { first: 'Dominic', birthDate: years(18, 3) }),
-    household(book, { first: 'William', last: 'Lindström', birthDate: '1969-11-11', sex: 'M' }, undefined, { first: 'Ingrid', birthDate: '1943-02-02' }),
+    household(book, { first: 'Grace', last: 'Okafor', birthDate: '1971-03-09' }, { billId: '000412873305' }),
+    household(book, { first: 'Robert', last: 'Ouellette', birthDate: '1980-07-07', sex: 'M' }, { dependent: { first: 'Chloé', birthDate: years(9, 40) } }),
+    household(book, { first: 'Teresa', last: 'Marino', birthDate: '1976-05-30' }, { dependent: { first: 'Dominic', birthDate: years(18, 3) } }),
+    household(book, { first: 'William', last: 'Lindström', birthDate: '1969-11-11', sex: 'M' }, { dependent: { first: 'Ingrid', birthDate: '1943-02-02' } }),
   ]; // prettier-ignore
   supersede(book, households[0]!.accounts[0]!);
   supersede(book, households[8]!.accounts[0]!);
   return households;
 }
 
+interface HouseholdWish {
+  billId?: string;
+  dependent?: { first: string; birthDate: Day };
+  owedCents?: number;
+}
+
 /** A guarantor with one bill on a statement that is due, for themselves or for the one for whom they pay. */
-function household(
+export function household(
   book: Book,
   person: Person,
-  billId?: string,
-  dependent?: { first: string; birthDate: Day },
+  { billId, dependent, owedCents }: HouseholdWish = {},
 ): BookHousehold {
   const { random } = book;
   const n = 60 + book.count('guarantors') * 4;
@@ -84,7 +89,7 @@ function household(
   );
   const account = addAccount(book, guarantor, 1, billId);
   const on = book.ago(62);
-  const cents = random.int(40, 260) * 100;
+  const cents = owedCents ?? random.int(40, 260) * 100;
   const part = postVisitAccount(book, {
     account,
     visitId: addVisit(book, {

@@ -121,6 +121,40 @@ describe('the demo book', () => {
     expect(await count(`host_statements WHERE statement_on > '${addDays(TODAY, -93)}'`)).toBeGreaterThan(0);
   });
 
+  it('asks for money back in each size, has some given back, one to be mailed, a void, and about a dozen payments to review', async () => {
+    const refunds = await query<{ status: string; cents: number; needed: number; grant: string | null }>(
+      `SELECT r.status, r.amount_cents::int AS cents, q.approvals_needed AS needed, q.grant_needed AS "grant" FROM refunds r JOIN approval_requests q ON q.id = r.approval_id ORDER BY r.requested_at`,
+    );
+    const waiting = refunds.filter((r) => ['requested', 'approved_once'].includes(r.status));
+    const tiers = new Set(waiting.map((r) => `${r.needed} ${r.grant}`));
+    expect(tiers).toEqual(new Set(['1 null', '2 null', '2 finance_approve']));
+    const states = refunds.map((r) => r.status);
+    expect(new Set(states)).toEqual(
+      new Set(['approved_once', 'needs_check', 'rejected', 'requested', 'returned_to_maker', 'succeeded']),
+    );
+    expect(states.filter((status) => status === 'succeeded')).toHaveLength(2);
+    expect(await count("payment_voids v JOIN payments p ON p.id = v.payment_id WHERE p.status = 'voided'")).toBe(1);
+    expect(await count("payments WHERE status IN ('refunded', 'partially_refunded')")).toBe(2);
+    const reviews = await count("payment_reviews WHERE status = 'pending'");
+    expect(reviews).toBeGreaterThanOrEqual(6);
+    expect(reviews).toBeLessThanOrEqual(30);
+    expect(
+      await count(
+        'approval_decisions d JOIN approval_requests q ON q.id = d.approval_id WHERE d.decided_by = q.maker_id',
+      ),
+    ).toBe(0);
+    expect(await count(`refunds WHERE requested_at > '${NOW.toISOString()}' OR sent_at > '${NOW.toISOString()}'`)).toBe(
+      0,
+    );
+    // Every state that a row is in is the last one of its history.
+    expect(
+      await count(
+        `(SELECT r.id FROM refunds r WHERE r.status <> (SELECT h.to_status FROM status_history h WHERE h.object_type = 'refund' AND h.object_id = r.id::text ORDER BY h.id DESC LIMIT 1)
+          UNION ALL SELECT p.id FROM payments p WHERE p.status <> (SELECT h.to_status FROM status_history h WHERE h.object_type = 'payment' AND h.object_id = p.id::text ORDER BY h.at DESC, h.id DESC LIMIT 1)) wrong`,
+      ),
+    ).toBe(0);
+  });
+
   it('puts about a third of the visits at Hartford Hospital on two bills', async () => {
     const two = await count(
       `(SELECT v.id FROM visits v JOIN visit_accounts a ON a.visit_id = v.id WHERE v.facility = 'Hartford Hospital' GROUP BY v.id HAVING count(*) = 2) t`,

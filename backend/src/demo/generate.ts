@@ -2,6 +2,7 @@ import type { Activity } from './activity';
 import { openCents, type Book, type BookAccount } from './book';
 import { addCases } from './cases';
 import { addFamily, addLuis } from './family';
+import { addGivenBack, GIVEN_BACK_ACCOUNTS } from './give-back';
 import { closePayment, type BookPayment } from './payments';
 import { addAccount, closeAccount, inventGuarantor, inventPatients, supersede, type BookGuarantor } from './people';
 import { settle } from './settle';
@@ -25,12 +26,15 @@ export function* generate(book: Book, accounts: number, activity: Activity | nul
   for (const household of addCases(book)) close(book, household);
   yield;
   let before: BookGuarantor | null = null;
-  while (book.count('accounts') < accounts) {
+  // Those who got money back come last, so that nobody else is another person because of them.
+  const room = accounts - (activity && accounts > 4 * GIVEN_BACK_ACCOUNTS ? GIVEN_BACK_ACCOUNTS : 0);
+  while (book.count('accounts') < room) {
     const guarantor: BookGuarantor = inventGuarantor(book, before);
-    close(book, inventHousehold(book, guarantor, accounts - book.count('accounts'), activity));
+    close(book, inventHousehold(book, guarantor, room - book.count('accounts'), activity));
     before = guarantor;
     yield;
   }
+  if (activity && room < accounts) for (const household of addGivenBack(book, activity)) close(book, household);
 }
 
 function inventHousehold(book: Book, guarantor: BookGuarantor, room: number, activity: Activity | null): BookHousehold {

@@ -1,6 +1,7 @@
 import { addDays } from '@billing/contract';
 import type { ClientBase } from 'pg';
 import type { Activity } from './activity';
+import { writeGivenBack } from './load-given-back';
 import { at, feedOf } from './times';
 
 /** Calls, notes and callbacks of the demo's staff, the runs of the host feed, and the audit of all that. */
@@ -37,6 +38,7 @@ export async function writeActivity(client: ClientBase, activity: Activity): Pro
      FROM jsonb_to_recordset($1) AS t(kind text, "guarantorId" int, "subjectId" text, title text, "dueOn" date, "assignedTo" text, by text, at timestamptz) ORDER BY at`,
     activity.tasks,
   );
+  await writeGivenBack(client, activity.back, activity.book.now);
   await writeFeedRuns(client, activity);
   // The audit's trigger builds the body that is hashed, so it is on again from here.
   await client.query('SET LOCAL session_replication_role = origin');

@@ -20,7 +20,7 @@ export interface AgentTender {
   at: string;
   declineCode: string | null;
 }
-interface BookAllocation {
+export interface BookAllocation {
   id: number;
   bill: BookBill;
   cents: number;
@@ -37,6 +37,10 @@ export interface BookPayment {
   at: string;
   tender: HostTender | AgentTender;
   allocations: BookAllocation[];
+  /** The entry that received it, for a void that mirrors it. */
+  entryId: string | null;
+  /** What was given back of it changed its state. */
+  status: 'voided' | 'partially_refunded' | 'refunded' | null;
 }
 
 export const isAgents = (tender: HostTender | AgentTender): tender is AgentTender => 'staffId' in tender;
@@ -65,12 +69,14 @@ export function pay(
     at: isAgents(tender) ? tender.at : book.feedAt(on),
     tender,
     allocations: [],
+    entryId: null,
+    status: null,
   };
   if (declined) return payment;
   payment.unappliedCents = cents;
   account.creditCents += cents;
   const cash = isAgents(tender) ? 'stripe' : 'host';
-  book.journal.post(
+  payment.entryId = book.journal.post(
     paymentReceived({ ...place(payment), id: payment.id, amountCents: cents, cash }),
     posting(book, payment),
   );
@@ -79,7 +85,7 @@ export function pay(
   return payment;
 }
 
-function allocate(
+export function allocate(
   book: Book,
   payment: BookPayment,
   bill: BookBill,
@@ -110,30 +116,41 @@ function allocate(
   book.owe(payment.account, on, -cents);
 }
 
+/** Takes an allocation off its bill; the money is the payment's credit again. */
+export function release(
+  book: Book,
+  payment: BookPayment,
+  allocation: BookAllocation,
+  how: { reason: string; by: Posting; on: Day },
+): void {
+  const { bill, cents } = allocation;
+  const id = book.next('allocation_reversals');
+  book.chunk.add('allocation_reversals', [id, allocation.id, how.reason, how.by.postedAt]);
+  book.journal.post(
+    allocationReleased({
+      ...place(payment),
+      effectiveOn: how.on,
+      id,
+      billId: bill.id,
+      visitAccountId: bill.visitAccountId,
+      amountCents: cents,
+      reversesId: allocation.entryId,
+    }),
+    how.by,
+  );
+  allocation.live = false;
+  payment.unappliedCents += cents;
+  payment.account.creditCents += cents;
+  bill.paidCents -= cents;
+  bill.paidOffAt = null;
+  book.owe(payment.account, how.on, cents);
+}
+
 /** The host takes back part of a bill: what was paid on it is released first, newest first, then put back as far as it fits. */
 export function releaseForWithdrawal(book: Book, payment: BookPayment, bill: BookBill, on: Day): () => void {
   const by = book.byFeed(on);
-  for (const allocation of [...payment.allocations].reverse().filter((a) => a.live && a.bill === bill)) {
-    const id = book.next('allocation_reversals');
-    book.chunk.add('allocation_reversals', [id, allocation.id, 'responsibility_withdrawn', by.postedAt]);
-    book.journal.post(
-      allocationReleased({
-        ...place(payment),
-        effectiveOn: on,
-        id,
-        billId: bill.id,
-        visitAccountId: bill.visitAccountId,
-        amountCents: allocation.cents,
-        reversesId: allocation.entryId,
-      }),
-      by,
-    );
-    allocation.live = false;
-    payment.unappliedCents += allocation.cents;
-    payment.account.creditCents += allocation.cents;
-    bill.paidCents -= allocation.cents;
-    book.owe(payment.account, on, allocation.cents);
-  }
+  for (const allocation of [...payment.allocations].reverse().filter((a) => a.live && a.bill === bill))
+    release(book, payment, allocation, { reason: 'responsibility_withdrawn', by, on });
   return () => {
     const cents = Math.min(openCents(bill), payment.unappliedCents);
     if (cents > 0) allocate(book, payment, bill, cents, by, on);
@@ -148,10 +165,11 @@ export function closePayment(book: Book, p: BookPayment): void {
     book.chunk.add('status_history', ['payment', p.id, null, 'succeeded', p.at]);
     return;
   }
-  const status = t.declineCode === null ? 'succeeded' : 'failed';
+  const taken = t.declineCode === null ? 'succeeded' : 'failed';
+  const status = p.status ?? taken;
   const key = p.id.replaceAll('-', '').slice(0, 24);
-  book.chunk.add('payments', [p.id, p.account.id, 'card', null, t.channel, status, p.cents, p.unappliedCents, p.receiptNo, `demo-${key}`, t.callId, `pi_demo_${key}`, `pm_demo_${key}`,
+  book.chunk.add('payments', [p.id, p.account.id, 'card', null, t.channel, status, p.cents, p.unappliedCents, p.receiptNo, `demo-${key}`, t.callId, `pi_demo_${key}_${p.cents}`, `pm_demo_${key}`,
     1, t.brand, t.last4, t.declineCode, t.staffId, p.at, p.on, p.at, null, null, null]); // prettier-ignore
   book.chunk.add('status_history', ['payment', p.id, null, 'initiated', p.at]);
-  book.chunk.add('status_history', ['payment', p.id, 'initiated', status, p.at]);
+  book.chunk.add('status_history', ['payment', p.id, 'initiated', taken, p.at]);
 }

@@ -4,6 +4,7 @@ import { changesOf } from './changes';
 import type { Desk } from './desk.dto';
 import { explainVisit } from './explain';
 import type { ContactFacts, DeskFacts, DeskView, MethodFacts } from './facts';
+import { givingBackOf } from './giving-back';
 import { mask } from './mask';
 import { nextStepOf } from './next-step';
 import { accountAddsUp, billsOf, owedOf, pastDue } from './owed';
@@ -89,6 +90,7 @@ export function buildDesk(read: DeskFacts, view: DeskView): Desk {
     })),
     owed: { ...owed, ...pastDue(bills, view.today) },
     pending: view.scope === 'patient' ? [] : facts.openPayments.map(({ planned: _planned, ...p }) => p),
+    givingBack: givingBackOf(facts.givenBack),
     strip: stripOf(facts, view),
     nextStep: nextStepOf(facts, visits, actions, view, addsUp),
     visits,

@@ -1,4 +1,4 @@
-import { BILL_LINE_REASONS, CALL_OUTCOMES, CALL_REASONS, PIPELINE } from '@billing/contract';
+import { BILL_LINE_REASONS, CALL_OUTCOMES, CALL_REASONS, PIPELINE, REFUND_REASONS } from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 
@@ -189,6 +189,23 @@ export const Desk = z.object({
       nextAskAt: z.string().nullable(),
     }),
   ),
+  /** Refunds and voids that are asked for or on their way. */
+  givingBack: z.array(
+    z.object({
+      kind: z.enum(['refund', 'void']),
+      id: z.string(),
+      paymentId: z.string(),
+      status: z.string(),
+      cents: z.int(),
+      reason: z.enum(REFUND_REASONS),
+      by: z.string(),
+      /** Asked for by the person who looks: theirs to change or withdraw. */
+      mine: z.boolean(),
+      at: z.string(),
+      /** Why a supervisor gave it back to its maker. */
+      words: z.string().nullable(),
+    }),
+  ),
   strip: z.object({
     alerts: z.array(z.object({ tone: z.enum(['settled', 'pending', 'trouble']), text: z.string() })),
     lastCall: z
@@ -241,41 +258,3 @@ export const Desk = z.object({
 });
 export type Desk = z.infer<typeof Desk>;
 export class DeskDto extends createZodDto(Desk) {}
-
-export const MyDay = z.object({
-  today: z.string(),
-  payments: z.array(
-    z.object({
-      id: z.string(),
-      at: z.string(),
-      maskedName: z.string(),
-      receiptNo: z.string().nullable(),
-      amountCents: z.int(),
-      status: z.string(),
-      method: z.string(),
-      last4: z.string().nullable(),
-    }),
-  ),
-  totals: z.object({ count: z.int(), cents: z.int() }),
-  calls: z.array(
-    z.object({
-      id: z.string(),
-      startedAt: z.string(),
-      endedAt: z.string().nullable(),
-      maskedName: z.string().nullable(),
-      reason: z.string().nullable(),
-      outcome: z.string().nullable(),
-    }),
-  ),
-  tasks: z.array(
-    z.object({
-      id: z.int(),
-      kind: z.string(),
-      title: z.string(),
-      /** Whom it is about. */
-      maskedName: z.string().nullable(),
-      dueOn: z.string().nullable(),
-    }),
-  ),
-});
-export class MyDayDto extends createZodDto(MyDay) {}

@@ -59,6 +59,20 @@ const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", 
     ${array('SELECT pa.bill_id AS "billId", pa.amount_cents AS cents FROM planned_allocations pa WHERE pa.payment_id = p.id ORDER BY pa.position')} AS planned
   FROM a JOIN payments p ON p.account_id = a.id AND p.status IN ('initiated', 'processing', 'unknown') ORDER BY p.created_at DESC`;
 
+/** `$3` is who looks: what is theirs to change is said to them. */
+const GIVEN_BACK = `SELECT * FROM (
+    SELECT 'refund' AS kind, r.id, r.payment_id AS "paymentId", r.status, r.amount_cents AS cents, r.reason, r.payee, r.requested_at AS at,
+      coalesce(r.sent_at, r.requested_at) AS "movedAt", coalesce(${staffName('r.requested_by')}, r.requested_by) AS by, r.requested_by = ($3::uuid)::text AS mine,
+      (SELECT nullif(d.note, '') FROM approval_decisions d WHERE d.approval_id = r.approval_id ORDER BY d.id DESC LIMIT 1) AS words,
+      p.method, p.host_tender AS "hostTender", p.card_brand AS brand, p.card_last4 AS last4
+    FROM a JOIN refunds r ON r.account_id = a.id JOIN payments p ON p.id = r.payment_id
+    UNION ALL
+    SELECT 'void', v.id, v.payment_id, v.status, p.amount_cents, v.reason, NULL, v.requested_at,
+      v.requested_at, coalesce(${staffName('v.requested_by')}, v.requested_by), v.requested_by = ($3::uuid)::text, NULL,
+      p.method, p.host_tender, p.card_brand, p.card_last4
+    FROM a JOIN payments p ON p.account_id = a.id JOIN payment_voids v ON v.payment_id = p.id
+  ) back ORDER BY "movedAt" DESC LIMIT ${HISTORY_SHOWN}`;
+
 const STATEMENTS = `SELECT s.id, s.account_id AS "accountId", s.statement_no AS "statementNo", s.statement_on AS "on",
     s.due_on AS "dueOn", s.closing_cents AS "closingCents"
   FROM a CROSS JOIN LATERAL (SELECT * FROM host_statements s WHERE s.account_id = a.id ORDER BY s.statement_on DESC, s.id DESC LIMIT ${HISTORY_SHOWN}) s
@@ -119,6 +133,7 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'visitsLeftOut', (SELECT count(*) FROM ranked) - (SELECT count(*) FROM shown),
     'openPayments', ${array(OPEN_PAYMENTS)},
     'payments', ${array(PAYMENTS)},
+    'givenBack', ${array(GIVEN_BACK)},
     'statements', ${array(STATEMENTS)},
     'activity', ${array(ACTIVITY)},
     'calls', ${array(CALLS)},

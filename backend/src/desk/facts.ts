@@ -1,4 +1,15 @@
-import type { BillLineReason, CallOutcome, CallReason, Cents, Day, PipelineStatus } from '@billing/contract';
+import type {
+  BillLineReason,
+  CallOutcome,
+  CallReason,
+  Cents,
+  Day,
+  Payee,
+  PaymentVoidStatus,
+  PipelineStatus,
+  RefundReason,
+  RefundStatus,
+} from '@billing/contract';
 
 /** What the one statement of the account page answers. Everything on the screen is made from this, purely. */
 export interface DeskFacts {
@@ -14,6 +25,8 @@ export interface DeskFacts {
   visitsLeftOut: number;
   openPayments: OpenPaymentFacts[];
   payments: PaymentFacts[];
+  /** Refunds, asked for or sent, and voids; newest first. */
+  givenBack: GivenBackFacts[];
   statements: StatementFacts[];
   /** Every movement of what is owed, by day, since the last statement of its account (its day included). */
   activity: ActivityFacts[];
@@ -124,6 +137,28 @@ export interface PaymentFacts {
   cents: Cents;
   receiptNo: string | null;
   by: string | null;
+}
+
+export interface GivenBackFacts {
+  kind: 'refund' | 'void';
+  id: string;
+  paymentId: string;
+  status: RefundStatus | PaymentVoidStatus;
+  cents: Cents;
+  reason: RefundReason;
+  payee: Payee | null;
+  by: string;
+  /** Asked for by the person who looks. */
+  mine: boolean;
+  at: string;
+  /** When it was sent, or last asked for. */
+  movedAt: string;
+  /** A supervisor's last words about it. */
+  words: string | null;
+  method: string;
+  hostTender: string | null;
+  brand: string | null;
+  last4: string | null;
 }
 
 export interface StatementFacts {

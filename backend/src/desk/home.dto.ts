@@ -12,6 +12,10 @@ export const Home = z.object({
   today: z.string(),
   unknownPayments: Waiting.extend({ cents: z.int() }),
   pendingPayments: Waiting.extend({ cents: z.int() }),
+  /** Refunds that wait for a supervisor's yes. */
+  approvals: Waiting.extend({ cents: z.int() }),
+  /** Payments that wait for a supervisor's look. */
+  reviews: Waiting.extend({ cents: z.int() }),
   cooldowns: Waiting,
   tasks: Waiting.extend({ byKind: z.array(z.object({ kind: z.string(), count: z.int() })) }),
   quarantined: Waiting,
@@ -27,7 +31,7 @@ export const Home = z.object({
   /** The first 25 of everything that waits, oldest first. */
   oldest: z.array(
     z.object({
-      queue: z.enum(['unknown_payment', 'cooldown', 'task', 'quarantine']),
+      queue: z.enum(['unknown_payment', 'approval', 'review', 'cooldown', 'task', 'quarantine']),
       id: z.string(),
       what: z.string(),
       from: z.string().nullable(),

@@ -15,6 +15,9 @@ const COOLDOWNS = `verification_cooldowns k WHERE k.ends_at > $1 AND k.lifted_at
 const TASKS = `tasks t WHERE t.status = 'open' AND t.kind <> 'verification_failed' AND (t.assigned_to IS NULL OR t.due_on < $2::date)`;
 /** A promise is late from the day on which it was due; what has no day waits since it was written. */
 const TASK_SINCE = `greatest(t.created_at, t.due_on::timestamp AT TIME ZONE 'America/New_York')`;
+const APPROVALS = `refunds r WHERE r.status IN ('requested', 'approved_once')`;
+const REVIEWS = `payment_reviews r JOIN payments p ON p.id = r.payment_id WHERE r.status = 'pending'`;
+const WHOSE = `JOIN guarantors g ON g.id = (SELECT a.guarantor_id FROM accounts a WHERE a.id = x.account_id) LEFT JOIN staff s ON s.id::text = x.by`;
 const QUARANTINED = `quarantined_rows q JOIN import_runs r ON r.id = q.import_run_id WHERE q.resolved_at IS NULL`;
 
 const OLDEST = `SELECT * FROM (
@@ -23,6 +26,12 @@ const OLDEST = `SELECT * FROM (
     FROM payments p JOIN accounts a ON a.id = p.account_id JOIN guarantors g ON g.id = a.guarantor_id
       LEFT JOIN staff s ON s.id::text = p.created_by
     WHERE p.status IN ('initiated', 'processing', 'unknown') AND p.status = 'unknown'
+    UNION ALL
+    (SELECT 'approval', x.id::text, 'Refund for ' || ${nameSql('g', false)}, s.name, x.cents, NULL, x.since
+      FROM (SELECT r.id, r.account_id, r.requested_by AS by, r.amount_cents AS cents, r.requested_at AS since FROM ${APPROVALS} ORDER BY r.requested_at LIMIT 25) x ${WHOSE})
+    UNION ALL
+    (SELECT 'review', x.id::text, 'Payment of ' || ${nameSql('g', false)} || ' to review', s.name, x.cents, NULL, x.since
+      FROM (SELECT r.id, p.account_id, p.created_by AS by, p.amount_cents AS cents, r.created_at AS since FROM ${REVIEWS} ORDER BY r.created_at LIMIT 25) x ${WHOSE})
     UNION ALL
     SELECT 'cooldown', k.id::text, 'Verification of ' || ${nameSql('g', false)} || ' failed', s.name, NULL, g.id, k.started_at
     FROM verification_cooldowns k JOIN guarantors g ON g.id = k.guarantor_id JOIN calls c ON c.id = k.call_id JOIN staff s ON s.id = c.staff_id
@@ -39,6 +48,8 @@ const OLDEST = `SELECT * FROM (
 const HOME = `SELECT
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status = 'unknown'`, 'created_at', CENTS)} AS "unknownPayments",
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status <> 'unknown'`, 'created_at', CENTS)} AS "pendingPayments",
+  ${waiting(APPROVALS, 'r.requested_at', CENTS)} AS approvals,
+  ${waiting(REVIEWS, 'r.created_at', CENTS)} AS reviews,
   ${waiting(COOLDOWNS, 'k.started_at')} AS cooldowns,
   ${waiting(TASKS, TASK_SINCE, `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT t.kind, count(*) FROM ${TASKS} GROUP BY t.kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
   ${waiting(QUARANTINED, 'r.started_at')} AS quarantined,

@@ -2,6 +2,7 @@ import { dayOf, formatShortDay, type CallOutcome, type CallReason } from '@billi
 import type { z } from 'zod';
 import type { TimelineItem } from './desk.dto';
 import type { CallFacts, DeskFacts, NoteFacts, PaymentFacts, StatementFacts } from './facts';
+import { givenBackItem } from './giving-back';
 import { isRestricted, RESTRICTED } from './mask';
 import { sayClass, sayMethod } from './words';
 
@@ -125,6 +126,7 @@ export function timelineOf(facts: DeskFacts): TimelineView[] {
   const amended = new Set(facts.notes.flatMap((n) => n.amendsId ?? []));
   const items = [
     ...facts.payments.map(paymentItem),
+    ...facts.givenBack.map(givenBackItem),
     ...facts.statements.map(statementItem),
     ...facts.calls.map(callItem),
     ...facts.notes.filter((n) => !amended.has(n.id)).map(noteItem),

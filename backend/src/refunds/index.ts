@@ -1,2 +1,3 @@
 /** Tier 5: money that goes back. A refund is asked for by one person and approved by another; a void is the taker's, the same day. */
+export { approvalsFor, boundHash } from './plan-refund';
 export { RefundsModule } from './refunds.module';

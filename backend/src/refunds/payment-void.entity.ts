@@ -1,4 +1,4 @@
-import type { RefundReason } from '@billing/contract';
+import type { PaymentVoidStatus, RefundReason } from '@billing/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A payment that is taken back whole on its own day. While the processor's answer is unknown the payment stays as it is. */
@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class PaymentVoidRow {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'payment_id' }) paymentId: string;
-  @Column('text') status: 'submitted' | 'unknown' | 'succeeded' | 'failed';
+  @Column('text') status: PaymentVoidStatus;
   @Column('text') reason: RefundReason;
   @Column('text') note: string;
   @Column('text', { name: 'requested_by' }) requestedBy: string;

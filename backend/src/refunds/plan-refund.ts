@@ -1,4 +1,4 @@
-import type { Cents, Payee } from '@billing/contract';
+import type { Cents, Payee, RefusalCode } from '@billing/contract';
 import { canonicalJson, Refusal, sha256 } from '#kernel';
 import type { Released } from '#payments';
 import type { RefundablePayment } from './refundable.queries';
@@ -13,17 +13,25 @@ export interface RefundPlan {
 
 const GIVES_BACK = ['succeeded', 'partially_refunded'];
 
-/** What can still be given back. @throws payment_not_refundable, void_pending */
+/** Why nothing of it can be given back, whoever asks; null when something may be. */
+export function cannotGiveBack(p: RefundablePayment): RefusalCode | null {
+  if (p.status === 'voided') return 'payment_voided';
+  if (p.voided) return 'void_pending';
+  if (p.status === 'refunded') return 'refund_nothing_left';
+  return GIVES_BACK.includes(p.status) ? null : 'payment_not_refundable';
+}
+
+/** What can still be given back. @throws payment_voided, void_pending, refund_nothing_left, payment_not_refundable */
 export function refundableCents(p: RefundablePayment): Cents {
-  if (p.voided) throw new Refusal('void_pending');
-  if (!GIVES_BACK.includes(p.status)) throw new Refusal('payment_not_refundable');
+  const refused = cannotGiveBack(p);
+  if (refused) throw new Refusal(refused);
   return p.amountCents - p.otherRefundsCents;
 }
 
 /**
  * Where a refund's money comes from: what the maker chose, else the credit first and then the newest allocations. It says
  * what it does to the bills before anything is done (F-23).
- * @throws refund_above_payment, refund_choice_wrong, payment_not_refundable, void_pending
+ * @throws refund_above_payment, refund_choice_wrong, and what `refundableCents` throws
  */
 export function planRefund(p: RefundablePayment, amountCents: Cents, chosen: Released[] | null = null): RefundPlan {
   if (amountCents > refundableCents(p))

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Payee } from '@billing/contract';
+import { OPEN_REFUNDS, type Payee } from '@billing/contract';
 import type { SignedInStaff } from '#access';
 import { accessGroundSql, fullName, maskName } from '#calls';
 import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
-import type { Released } from '#payments';
+import type { Query, Released } from '#payments';
 import { Settings } from '#settings';
 import { approvalsFor, effectHash, planRefund, refundableCents } from './plan-refund';
 import { REFUND_VIEW_SQL, type RefundJson } from './refund-view.queries';
 import { refundablePayment } from './refundable.queries';
-import type { RefundEffectDto, RefundView } from './refunds.dto';
+import type { PreviewRefundDto, RefundEffectDto, RefundView } from './refunds.dto';
 
 const HISTORY_MS = 90 * 86_400_000;
-const OPEN = ['requested', 'approved_once', 'returned_to_maker'];
 
 /** `open`: whether the guarantor is open to the person who asks, and not only to a caller who is a patient. */
 const SHOWN_SQL = `
@@ -45,7 +44,9 @@ export class RefundReads {
     );
     if (!json) throw new Refusal('not_found');
     const { firstName, lastName, deciders, guarantorId, accountId: _account, open, ...rest } = json;
-    const effect = OPEN.includes(json.status) ? await this.effectOrWhy(json) : { effect: null, effectRefusal: null };
+    const effect = OPEN_REFUNDS.includes(json.status)
+      ? await this.effectOrWhy(json)
+      : { effect: null, effectRefusal: null };
     return {
       ...rest,
       guarantorId: open ? guarantorId : null,
@@ -65,7 +66,8 @@ export class RefundReads {
 
   private async effectOrWhy(json: RefundJson): Promise<Pick<RefundView, 'effect' | 'effectRefusal'>> {
     try {
-      const effect = await this.effect(json.payment.id, json.amountCents, json.payee, json.releases, json.id);
+      const look: Query = (sql, values) => this.pool.query(sql, values);
+      const effect = await this.effect(look, json.payment.id, json.amountCents, json.payee, json.releases, json.id);
       return { effect, effectRefusal: null };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -73,15 +75,35 @@ export class RefundReads {
     }
   }
 
+  /** What it would do, before it is asked; an own request that is changed does not count against itself. */
+  async preview(act: Act, staff: SignedInStaff, asked: PreviewRefundDto): Promise<RefundEffectDto> {
+    const { paymentId, refundId = null, amountCents, payee, releases = null } = asked;
+    const [mine] = await this.pool.query(
+      'SELECT FROM refunds WHERE id = $1 AND payment_id = $2 AND requested_by = $3',
+      [refundId, paymentId, staff.id],
+    );
+    if (refundId && !mine) throw new Refusal('not_found');
+    const audit = {
+      action: 'read.payment',
+      objectType: 'payment',
+      objectId: paymentId,
+      guarantorId: { sql: 'SELECT "guarantorId" FROM answer' },
+      detail: { for: 'refund_preview' },
+    };
+    const look: Query = (sql, values) => this.reads.rows(act, audit, sql, values);
+    return this.effect(look, paymentId, amountCents, payee, releases, refundId);
+  }
+
   /** @param besides the refund that is looked at, which does not count against itself */
-  async effect(
+  private async effect(
+    look: Query,
     paymentId: string,
     amountCents: number,
     payee: Payee,
     releases: Released[] | null,
     besides: string | null,
   ): Promise<RefundEffectDto> {
-    const payment = await refundablePayment((sql, values) => this.pool.query(sql, values), paymentId, besides);
+    const payment = await refundablePayment(look, paymentId, besides);
     if (!payment) throw new Refusal('not_found');
     const plan = planRefund(payment, amountCents, releases);
     const policy = (await this.settings.at('refund_policy', this.clock.now())).value;

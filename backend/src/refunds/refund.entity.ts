@@ -3,8 +3,6 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { centsColumn } from '#kernel';
 import type { Released } from '#payments';
 
-/** States in which the maker may still change or withdraw it. */
-export const WITH_THE_MAKER: readonly RefundStatus[] = ['requested', 'approved_once', 'returned_to_maker'];
 /** Sent, and the processor's last word is still to come. */
 export const UNDECIDED_REFUNDS: readonly RefundStatus[] = ['submitted', 'pending', 'unknown'];
 

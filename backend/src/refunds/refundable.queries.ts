@@ -30,7 +30,8 @@ export interface RefundablePayment {
   onBills: { billId: number; label: string; amountCents: Cents; balanceCents: Cents }[];
 }
 
-const SQL = `
+/** One payment by `$1`; `$2` is the refund that does not count against it, or null. */
+export const REFUNDABLE_SQL = `
   SELECT p.id, p.account_id AS "accountId", a.guarantor_id AS "guarantorId", a.entity_id AS "entityId", a.bill_id AS "billId", p.status, p.method,
     p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", p.amount_cents::float8 AS "amountCents", p.unapplied_cents::float8 AS "unappliedCents",
     p.received_on::text AS "receivedOn", p.created_by AS "createdBy", p.processor_pi_id AS "processorPiId", p.receipt_no AS "receiptNo",
@@ -51,7 +52,7 @@ export async function refundablePayment(
   paymentId: string,
   besides: string | null = null,
 ): Promise<RefundablePayment | null> {
-  const [row] = await query<RefundablePayment>(SQL, [paymentId, besides]);
+  const [row] = await query<RefundablePayment>(REFUNDABLE_SQL, [paymentId, besides]);
   return row ?? null;
 }
 

@@ -1,6 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
@@ -13,8 +12,6 @@ import {
   RefundDto,
   RefundEffectDto,
   RequestRefundDto,
-  VoidAnswerDto,
-  VoidPaymentDto,
 } from './refunds.dto';
 import { RefundReads } from './refund-reads';
 import { RefundsService } from './refunds.service';
@@ -28,24 +25,6 @@ export class RefundsController {
     private readonly refunds: RefundsService,
     private readonly reads: RefundReads,
   ) {}
-
-  /** Takes back a whole payment of one's own on its day, before 21:00 in New York. 202 while the outcome is unknown. */
-  @Post('payments/:id/void')
-  @Can('void', 'Payment')
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
-  @ApiCreatedResponse({ type: VoidAnswerDto })
-  async void(
-    @CurrentAct() act: Act,
-    @CurrentStaff() staff: SignedInStaff,
-    @Param() { id }: IdDto,
-    @Body() body: VoidPaymentDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VoidAnswerDto> {
-    const { answer, replayed } = await this.refunds.void(act, staff, id, body);
-    if (replayed) void reply.header('Idempotent-Replayed', 'true');
-    void reply.status(['submitted', 'unknown'].includes(answer.status) ? 202 : 201);
-    return answer;
-  }
 
   /** What giving back would do: which bills open again, what credit is used, who must say yes. */
   @Post('refunds/preview')

@@ -1,4 +1,4 @@
-import { PAYEES, REFUND_REASONS, REFUND_STATUSES } from '@billing/contract';
+import { PAYEES, REFUND_REASONS, REFUND_STATUSES, VOID_STATUSES } from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { field } from '#kernel';
@@ -10,6 +10,8 @@ const releases = z
 
 export const PreviewRefund = z.strictObject({
   paymentId: field.uuid,
+  /** An own request that is being changed: it does not count against itself. */
+  refundId: field.uuid.optional(),
   amountCents: field.paidCents,
   payee: z.enum(PAYEES).default('original_method'),
   /** What to take off which bills; absent: the credit first, then the newest allocations. */
@@ -142,7 +144,7 @@ export class RefundDto extends createZodDto(Refund) {}
 export const VoidAnswer = z.object({
   id: z.string(),
   paymentId: z.string(),
-  status: z.enum(['submitted', 'unknown', 'succeeded', 'failed']),
+  status: z.enum(VOID_STATUSES),
   failureCode: z.string().nullable(),
 });
 export class VoidAnswerDto extends createZodDto(VoidAnswer) {}

@@ -11,16 +11,20 @@ import { VoidPaymentCommand } from './commands/void-payment';
 import { GiveBack } from './give-back';
 import { ProcessRefundWebhookJob } from './jobs/process-refund-webhook';
 import { SettleRefunds } from './jobs/settle-refunds';
+import { PaymentAccess } from './payment-access';
 import { PaymentVoidRow } from './payment-void.entity';
 import { RefundCommands } from './refund-commands';
 import { RefundReads } from './refund-reads';
 import { RefundRow } from './refund.entity';
 import { RefundsController } from './refunds.controller';
 import { RefundsService } from './refunds.service';
+import { VoidsService } from './voids.service';
+import { WaysBackReads } from './ways-back';
+import { WaysBackController } from './ways-back.controller';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RefundRow, PaymentVoidRow]), CallsModule, GatewayModule, SettingsModule],
-  controllers: [RefundsController],
+  controllers: [RefundsController, WaysBackController],
   providers: [
     CloseRefundCommand,
     DecideRefundCommand,
@@ -33,6 +37,9 @@ import { RefundsService } from './refunds.service';
     RefundCommands,
     RefundReads,
     RefundsService,
+    PaymentAccess,
+    VoidsService,
+    WaysBackReads,
   ],
 })
 export class RefundsModule {}

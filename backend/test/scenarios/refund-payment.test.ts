@@ -6,8 +6,9 @@ import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
-import { makeGuarantor, makePayment, makeVisit, type MadeAccount } from '../kit/builders';
+import { makeGuarantor, makePayment } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
+import { paidByCard } from '../kit/paid';
 
 interface Refund {
   id: string;
@@ -47,31 +48,8 @@ afterAll(async () => {
   await stripe.remove();
 });
 
-/** A guarantor with one bill, of which so much was paid by a card in a call of the agent. */
-async function paid(owedCents: number, amountCents: number, card = 'pm_card_visa') {
-  const guarantor = await makeGuarantor(desk.db);
-  const account: MadeAccount = guarantor.accounts[0]!;
-  await makeVisit(desk.db, { guarantorId: guarantor.id, patientId: guarantor.patientId, account, owedCents });
-  await verifiedCall(desk.db, agent, guarantor.id);
-  const preview = await agent.post<{
-    parts: { previewHash: string; allocations: { billId: number; amountCents: number }[] }[];
-  }>('/api/payments/preview', { guarantorId: guarantor.id, amountCents });
-  const part = preview.body.parts[0]!;
-  const taken = await agent.post<{ id: string; status: string }>(
-    '/api/payments',
-    {
-      accountId: account.id,
-      amountCents,
-      methodRef: 'new:card',
-      processorMethodId: card,
-      previewHash: part.previewHash,
-      allocations: part.allocations.map(({ billId, amountCents: cents }) => ({ billId, amountCents: cents })),
-    },
-    { headers: { 'idempotency-key': randomUUID() } },
-  );
-  expect(taken.body.status).toBe('succeeded');
-  return { guarantorId: guarantor.id, accountId: account.id, paymentId: taken.body.id };
-}
+const paid = (owedCents: number, amountCents: number, card?: string) =>
+  paidByCard(desk.db, agent, owedCents, amountCents, card);
 
 const ask = (paymentId: string, amountCents: number, more: object = {}): Promise<Answered<Refund>> =>
   agent.post(
@@ -330,12 +308,12 @@ describe('a void', () => {
     const { rows } = await desk.db.query('SELECT id FROM payment_voids WHERE payment_id = $1', [paymentId]);
     expect(rows).toHaveLength(1);
     expect(await refundsAtStripe((rows[0] as { id: string }).id)).toBe(1);
-    expect((await ask(paymentId, 100)).body.code).toBe('void_pending');
+    expect((await ask(paymentId, 100)).body.code).toBe('payment_voided');
   });
 
   it('is refused to others, above $2,500.00 to an agent, beside a refund, and after 21:00', async () => {
     const { paymentId, guarantorId } = await paid(600_000, 260_000);
-    expect((await take(paymentId)).body.code).toBe('amount_above_limit');
+    expect((await take(paymentId)).body.code).toBe('void_above_limit');
     await supervisor.post(`/api/guarantors/${guarantorId}/access`, { reason: 'Looking at a void' });
     const others = await supervisor.post<ProblemBody>(
       `/api/payments/${paymentId}/void`,

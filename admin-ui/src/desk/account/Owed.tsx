@@ -6,6 +6,7 @@ import { dayText } from '../../ui/days';
 import { SplitBar, type SplitPart } from '../../ui/SplitBar';
 import { DoesNotAddUp } from '../../ui/Waterfall';
 import { Entities } from './Entities';
+import { GivingBack } from './GivingBack';
 import { insetSx } from './layout';
 import { Pending } from './Pending';
 
@@ -33,6 +34,7 @@ export function Owed({ desk }: { desk: Desk }) {
       <Box sx={{ minWidth: 0, display: 'flex', flexDirection: 'column', gap: 2.5 }}>
         <Entities accounts={desk.accounts} />
         <Pending desk={desk} />
+        <GivingBack desk={desk} />
       </Box>
     </Box>
   );

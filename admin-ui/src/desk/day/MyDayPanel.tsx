@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/States';
 import { Callbacks } from './Callbacks';
 import { MyCalls } from './MyCalls';
 import { MyPayments } from './MyPayments';
+import { MyRequests } from './MyRequests';
 
 /** The agent's day, below the search: callbacks, what came back, own payments with their total. */
 export function MyDayPanel() {
@@ -20,7 +21,7 @@ export function MyDayPanel() {
     staleTime: 0,
   });
   // The calls of the day stand beneath the shorter of the two lists.
-  const callsRight = data !== undefined && data.payments.length < data.tasks.length;
+  const callsRight = data !== undefined && data.payments.length < data.tasks.length + data.requests.length;
   // Between calls the next thing typed is what the next caller says.
   useEffect(() => search.focus(), []);
   return (
@@ -38,6 +39,7 @@ export function MyDayPanel() {
       ) : (
         <Box sx={columnsSx}>
           <Box sx={columnSx}>
+            {data && data.requests.length > 0 && <MyRequests requests={data.requests} />}
             {data ? <Callbacks tasks={data.tasks} today={data.today} /> : <PanelSkeleton lines={8} />}
             {data && !callsRight && <MyCalls calls={data.calls} />}
           </Box>

@@ -74,6 +74,8 @@ const rowSx = {
   gap: 2.5,
   minHeight: 37,
   px: 2.5,
+  py: 0.75,
+  boxSizing: 'border-box',
   cursor: 'pointer',
   '&:focus-within': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '-2px' },
   '&:focus-within:has(input[type="radio"]:not(:focus-visible))': { outline: 'none' },

@@ -1,6 +1,7 @@
-import type { Payment } from '@billing/contract';
+import type { Desk, Payment } from '@billing/contract';
 import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
+import UndoOutlined from '@mui/icons-material/UndoOutlined';
 import Box from '@mui/material/Box';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +12,8 @@ import { Note } from '../../ui/Note';
 import { type Language, LanguageToggle } from '../../ui/SayBox';
 import { Sheet } from '../../ui/Sheet';
 import { ErrorState } from '../../ui/States';
+import { giveBackOff } from '../back/giveBackOff';
+import { sheets } from '../sheets';
 import { isUndecided } from './charge';
 import { ReceiptBody } from './ReceiptBody';
 import { openReceiptPdf } from './receiptPdf';
@@ -26,8 +29,15 @@ async function readReceipt(paymentId: string, signal: AbortSignal): Promise<Paym
   }
 }
 
-/** One payment as the receipt says it, with its present state. */
-export default function ReceiptSheet({ paymentId, onBack }: { paymentId: string; onBack: () => void }) {
+interface ReceiptSheetProps {
+  /** The account that is open, if any: only from there money goes back. */
+  desk: Desk | null;
+  paymentId: string;
+  onBack: () => void;
+}
+
+/** One payment as the receipt says it, with its present state; from here it is given back. */
+export default function ReceiptSheet({ desk, paymentId, onBack }: ReceiptSheetProps) {
   const client = useQueryClient();
   const key = ['receipt', paymentId];
   const {
@@ -47,6 +57,7 @@ export default function ReceiptSheet({ paymentId, onBack }: { paymentId: string;
     if (!isUndecided(fresh)) void client.invalidateQueries({ queryKey: ['desk'] });
   };
   const hasNumber = payment?.receiptNo != null;
+  const off = payment ? giveBackOff(payment, desk) : null;
   const openPdf = () => {
     setProblem(null);
     openReceiptPdf(paymentId).catch((failed: unknown) => setProblem((failed as Error).message));
@@ -62,8 +73,17 @@ export default function ReceiptSheet({ paymentId, onBack }: { paymentId: string;
         payment && (
           <>
             <Box sx={{ flex: 1, typography: 'caption', color: problem ? 'error.main' : 'text.secondary' }}>
-              {problem ?? (hasNumber ? 'The number never changes.' : 'There is no receipt without money taken.')}
+              {problem ?? off ?? (hasNumber ? 'The number never changes.' : 'There is no receipt without money taken.')}
             </Box>
+            <ActionButton
+              label="Give back"
+              keys="b"
+              size="large"
+              icon={<UndoOutlined />}
+              reason={off ?? undefined}
+              reasonShown="hidden"
+              onPress={() => sheets.open({ kind: 'give_back', paymentId })}
+            />
             {hasNumber && (
               <ActionButton
                 label="Open the PDF"

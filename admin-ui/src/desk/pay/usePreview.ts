@@ -1,7 +1,5 @@
 import type { PaymentPreview } from '@billing/contract';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { call as request } from '../../providers/httpClient';
-import { ProblemError } from '../../providers/problems';
+import { type Live, useLive } from '../../commands/useLive';
 import type { Choice, MethodRef } from './payDraft';
 
 export interface PreviewRequest {
@@ -14,66 +12,8 @@ export interface PreviewRequest {
   allocations?: { billId: number; amountCents: number }[];
 }
 
-export interface LivePreview {
-  /** The last preview that came, also while the next one is on its way: dimmed, not gone. */
-  shown: PaymentPreview | null;
-  /** The preview of exactly what is entered now; only this one may be charged. */
-  fresh: PaymentPreview | null;
-  problem: ProblemError | null;
-  again: () => void;
-}
+export type LivePreview = Live<PaymentPreview>;
 
-type Answer = { of: string; preview: PaymentPreview } | { of: string; problem: ProblemError };
-
-/** Typing is waited for; an answer to an earlier question never replaces a later one. */
-const TYPING_MS = 180;
-
-/**
- * Asks the server what would be posted, as often as what is entered changes.
- * @param version asks again when the books behind the sheet have moved
- */
-export function usePreview(body: PreviewRequest | null, version: string): LivePreview {
-  const [round, setRound] = useState(0);
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const [shown, setShown] = useState<PaymentPreview | null>(null);
-  const latest = useRef(body);
-  useEffect(() => {
-    latest.current = body;
-  });
-  const question = body && `${round} ${version} ${JSON.stringify(body)}`;
-  const first = useRef(true);
-  useEffect(() => {
-    if (!question) return undefined;
-    const aborter = new AbortController();
-    const ask = async () => {
-      const options = { method: 'POST', body: latest.current, signal: aborter.signal } as const;
-      try {
-        const preview = await request<PaymentPreview>('/api/payments/preview', options);
-        if (aborter.signal.aborted) return;
-        setAnswer({ of: question, preview });
-        setShown(preview);
-      } catch (error) {
-        if (aborter.signal.aborted) return;
-        const problem =
-          error instanceof ProblemError
-            ? error
-            : new ProblemError(0, { code: 'unexpected', message: 'The preview could not be made.' });
-        setAnswer({ of: question, problem });
-      }
-    };
-    const timer = setTimeout(() => void ask(), first.current ? 0 : TYPING_MS);
-    first.current = false;
-    return () => {
-      clearTimeout(timer);
-      aborter.abort();
-    };
-  }, [question]);
-  const again = useCallback(() => setRound((before) => before + 1), []);
-  const current = answer?.of === question ? answer : null;
-  return {
-    shown,
-    fresh: current && 'preview' in current ? current.preview : null,
-    problem: current && 'problem' in current ? current.problem : null,
-    again,
-  };
-}
+/** What would be posted, as often as what is entered changes. */
+export const usePreview = (body: PreviewRequest | null, version: string): LivePreview =>
+  useLive<PaymentPreview>('/api/payments/preview', body, version);

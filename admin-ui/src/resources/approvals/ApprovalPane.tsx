@@ -6,6 +6,8 @@ import type { Decided, Decision } from '../../queue/decisions';
 import { Beside, PaneHead } from '../../queue/PaneHead';
 import { PaneBody } from '../../queue/QueueFrame';
 import { useSession } from '../../providers/session';
+import { LedgerEffect } from '../../refunds/LedgerEffect';
+import { goesTo, refundLooks } from '../../refunds/words';
 import { InstantText } from '../../ui/DayText';
 import { type Entity, EntityMark } from '../../ui/EntityMark';
 import { Note } from '../../ui/Note';
@@ -14,10 +16,9 @@ import { ErrorState } from '../../ui/States';
 import { moneyText } from '../../ui/amounts';
 import { StatusChip } from '../../ui/StatusChip';
 import { decisionsOf } from './decisions';
-import { LedgerEffect } from './LedgerEffect';
+
 import { Decisions, PatientGets, Policy, Requester, Why } from './RequestPanels';
 import { useRefund } from './useRefundQueue';
-import { goesTo, refundLooks } from './words';
 
 interface ApprovalPaneProps {
   id: string;

@@ -1,4 +1,4 @@
-import type { Refund } from '@billing/contract';
+import { REFUND_REASON_WORDS, type Refund } from '@billing/contract';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useSearchParams } from 'react-router';
@@ -10,11 +10,13 @@ import { QueueFrame } from '../../queue/QueueFrame';
 import { QueueList, type QueueRow } from '../../queue/QueueList';
 import { useDecisions } from '../../queue/useDecisions';
 import { useWalk } from '../../queue/useWalk';
+import { refundLooks } from '../../refunds/words';
+import { Keycap } from '../../ui/Keycap';
 import { EmptyState, ErrorState } from '../../ui/States';
 import { ApprovalPane } from './ApprovalPane';
 import { commandOf } from './decisions';
 import { type Part, parts, refundKey, useRefundQueue } from './useRefundQueue';
-import { decidedWords, refundLooks, refundReasonWords, rowBeside } from './words';
+import { decidedWords, rowBeside } from './words';
 
 /** Money back: what waits for a supervisor's yes, and what fell out after it. */
 export default function ApprovalsPage() {
@@ -58,7 +60,7 @@ function Approvals({ shown, onShow }: { shown: Part; onShow: (part: Part) => voi
   const place = current && ids.includes(current) ? `${ids.indexOf(current) + 1} of ${total}` : undefined;
   const list: QueueRow[] = (rows ?? []).map((row) => ({
     id: row.id,
-    title: shown === 'done' ? refundLooks[row.status].word : refundReasonWords[row.reason],
+    title: shown === 'done' ? refundLooks[row.status].word : REFUND_REASON_WORDS[row.reason],
     beside: shown === 'waits' ? rowBeside(row, me) : undefined,
     cents: row.amountCents,
     from: `${row.requestedBy} · ${row.guarantorName}`,
@@ -113,9 +115,10 @@ function Parts({ shown, totalOf, onShow }: PartsProps) {
       value={shown}
       onChange={(_event, part: Part | null) => part && onShow(part)}
     >
-      {parts.map((part) => (
-        <ToggleButton key={part} value={part}>
+      {parts.map((part, at) => (
+        <ToggleButton key={part} value={part} aria-keyshortcuts={String(at + 1)} sx={{ gap: 1 }}>
           {[partWords[part].name, part === 'done' ? null : totalOf(part)].filter((word) => word !== null).join(' ')}
+          <Keycap keys={String(at + 1)} />
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

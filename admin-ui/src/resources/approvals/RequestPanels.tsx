@@ -1,14 +1,15 @@
 import type { Refund } from '@billing/contract';
-import { groupBillId } from '@billing/contract';
+import { groupBillId, REFUND_REASON_WORDS } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { Checks } from '../../queue/Checks';
 import { paneTableSx } from '../../queue/tableSx';
+import { paidWith, patientGets, payeeWords } from '../../refunds/words';
 import { DayText, InstantText } from '../../ui/DayText';
 import { Money } from '../../ui/Money';
 import { Panel } from '../../ui/Page';
 import { StatusWord } from '../../ui/StatusChip';
 import { receiptText } from '../payments/words';
-import { historyChecks, paidWith, patientGets, payeeWords, policyChecks, refundReasonWords } from './words';
+import { historyChecks, policyChecks } from './words';
 
 /** The request in the maker's words, over the payment that it is about. */
 export function Why({ refund: { reason, note, payee, payment } }: { refund: Refund }) {
@@ -16,7 +17,7 @@ export function Why({ refund: { reason, note, payee, payment } }: { refund: Refu
     <Panel title="Why">
       <Box component="p">
         <Box component="span" sx={reasonSx}>
-          {refundReasonWords[reason]}
+          {REFUND_REASON_WORDS[reason]}
         </Box>{' '}
         “{note}”
         {payee === 'mailed_check' && (

@@ -1,8 +1,8 @@
 import type { Refund } from '@billing/contract';
 import { reasonRefused } from '../../commands/refused';
 import type { Decision, DecisionField } from '../../queue/decisions';
+import { goesTo } from '../../refunds/words';
 import { moneyText } from '../../ui/amounts';
-import { goesTo } from './words';
 
 const note = (label: string, hint: string): DecisionField => ({
   name: 'note',

@@ -1,5 +1,5 @@
 import type { Review } from '@billing/contract';
-import { formatShortDay } from '@billing/contract';
+import { formatShortDay, REFUND_REASON_WORDS } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { cardWords } from '../../desk/pay/words';
 import { Checks } from '../../queue/Checks';
@@ -9,7 +9,7 @@ import { dayOfInstant, timeText } from '../../ui/days';
 import { Money } from '../../ui/Money';
 import { Panel } from '../../ui/Page';
 import { StatusWord } from '../../ui/StatusChip';
-import { refundLooks, refundReasonWords } from '../approvals/words';
+import { refundLooks } from '../../refunds/words';
 import { outcomeWords, reasonWords } from '../calls/words';
 import { channelText, receiptText } from '../payments/words';
 import { callerChecks, ruleWords, takerChecks } from './words';
@@ -132,7 +132,7 @@ export function RefundsOfIt({ refunds }: { refunds: Review['refunds'] }) {
         <tbody>
           {refunds.map(({ amountCents, status, reason, requestedBy }, at) => (
             <tr key={at}>
-              <td>{(refundReasonWords as Record<string, string>)[reason] ?? reason}</td>
+              <td>{(REFUND_REASON_WORDS as Record<string, string>)[reason] ?? reason}</td>
               <td>asked by {requestedBy}</td>
               <td>{(refundLooks as Record<string, { word: string }>)[status]?.word ?? status}</td>
               <td className="cents">

@@ -27,6 +27,7 @@ export type Note = Schemas['NoteDto'];
 
 export type Refund = Schemas['RefundDto'];
 export type RefundEffect = Schemas['RefundEffectDto'];
+export type WaysBack = Schemas['WaysBackDto'];
 export type PaymentVoid = Schemas['VoidAnswerDto'];
 export type Review = Schemas['ReviewDto'];
 export type ReviewQueue = Schemas['ReviewQueueDto'];

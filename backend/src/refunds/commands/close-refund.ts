@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@billing/contract';
+import { dayOf, OPEN_REFUNDS } from '@billing/contract';
 import { closeApproval } from '#approvals';
 import { Refusal, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts, post, refundAbandoned, refundCheckIssued, type LockedAccount } from '#ledger';
 import { finishTasks } from '#tasks';
-import { RefundRow, WITH_THE_MAKER } from '../refund.entity';
+import { RefundRow } from '../refund.entity';
 import { markRefunded } from './mark-refunded';
 
 /** The ends of a refund that a person decides: withdrawn by its maker, a check drawn, or given up. */
@@ -14,7 +14,7 @@ export class CloseRefundCommand {
   withdraw(tx: Tx, refundId: string): Promise<RefundRow> {
     return this.within(tx, refundId, 'change.refund', async (refund) => {
       if (refund.requestedBy !== tx.act.actorId) throw new Refusal('not_allowed');
-      if (!WITH_THE_MAKER.includes(refund.status)) throw new Refusal('refund_not_open');
+      if (!OPEN_REFUNDS.includes(refund.status)) throw new Refusal('refund_not_open');
       if (refund.approvalId) await closeApproval(tx, refund.approvalId, 'withdrawn');
       refund.status = 'withdrawn';
     });
@@ -23,7 +23,7 @@ export class CloseRefundCommand {
   /** Nobody decided in time: it may be asked again. */
   expire(tx: Tx, refundId: string): Promise<RefundRow> {
     return this.within(tx, refundId, 'change.refund', async (refund) => {
-      if (!WITH_THE_MAKER.includes(refund.status)) return;
+      if (!OPEN_REFUNDS.includes(refund.status)) return;
       if (refund.approvalId) await closeApproval(tx, refund.approvalId, 'expired');
       refund.status = 'expired';
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Cents, Payee, RefundReason } from '@billing/contract';
+import { OPEN_REFUNDS, type Cents, type Payee, type RefundReason } from '@billing/contract';
 import { closeApproval, openApproval } from '#approvals';
 import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
 import { bumpVersion } from '#ledger';
@@ -8,7 +8,7 @@ import type { Released } from '#payments';
 import { Settings } from '#settings';
 import { approvalsFor, boundHash, planRefund } from '../plan-refund';
 import { lockRefundable, type RefundablePayment } from '../refundable.queries';
-import { RefundRow, WITH_THE_MAKER } from '../refund.entity';
+import { RefundRow } from '../refund.entity';
 
 export interface RefundAsked {
   amountCents: Cents;
@@ -61,7 +61,7 @@ export class RequestRefundCommand {
       lock: { mode: 'pessimistic_write' },
     });
     if (refund.requestedBy !== tx.act.actorId) throw new Refusal('not_allowed');
-    if (!WITH_THE_MAKER.includes(refund.status)) throw new Refusal('refund_not_open');
+    if (!OPEN_REFUNDS.includes(refund.status)) throw new Refusal('refund_not_open');
     if (refund.approvalId) await closeApproval(tx, refund.approvalId, 'withdrawn');
     Object.assign(refund, asked, { status: 'requested', approvedBy: null, approvedAt: null });
     refund.approvalId = await this.openApproval(tx, refund, payment);

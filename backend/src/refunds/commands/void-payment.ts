@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { dayOf, timeOf, type RefundReason } from '@billing/contract';
+import { dayOf, type RefundReason, type Role } from '@billing/contract';
 import type { RefundState } from '#gateway';
 import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
 import { bumpVersion, paymentVoided, post } from '#ledger';
@@ -9,6 +9,7 @@ import { Settings } from '#settings';
 import { addTask } from '#tasks';
 import { PaymentVoidRow } from '../payment-void.entity';
 import { lockRefundable, type RefundablePayment } from '../refundable.queries';
+import { voidRefusal } from '../void-rules';
 
 /**
  * A void in two commands around the processor: `open` refuses and reserves, `record` posts. At the processor it is a
@@ -18,7 +19,7 @@ import { lockRefundable, type RefundablePayment } from '../refundable.queries';
 export class VoidPaymentCommand {
   constructor(private readonly settings: Settings) {}
 
-  /** @throws void_not_own, void_too_late, payment_not_refundable, void_pending, refund_live */
+  /** @throws what `voidRefusal` says, idempotency_key_reused */
   async open(
     tx: Tx,
     paymentId: string,
@@ -30,12 +31,10 @@ export class VoidPaymentCommand {
     const kept = await claimKey(tx, 'void.payment', { paymentId, body }, id);
     if (kept) return { voidId: kept.subjectId!, replayed: true };
     const payment = await lockRefundable(tx, paymentId);
-    if (payment.createdBy !== tx.act.actorId) throw new Refusal('void_not_own');
     const { until } = (await this.settings.within(tx, 'void_policy')).value;
-    if (payment.receivedOn !== dayOf(tx.now) || timeOf(tx.now) >= until) throw new Refusal('void_too_late');
-    if (payment.voided) throw new Refusal('void_pending');
-    if (payment.otherRefundsCents > 0) throw new Refusal('refund_live');
-    if (payment.status !== 'succeeded' || !payment.processorPiId) throw new Refusal('payment_not_refundable');
+    const who = { id: tx.act.actorId, role: tx.act.actorRole as Role };
+    const refused = voidRefusal(payment, { who, now: tx.now, until });
+    if (refused) throw new Refusal(refused);
     await tx.manager.save(
       tx.manager.create(PaymentVoidRow, {
         id,

@@ -1,4 +1,4 @@
-import type { TimelineItem as Happened } from '@billing/contract';
+import type { RefundStatus, TimelineItem as Happened } from '@billing/contract';
 import CallOutlined from '@mui/icons-material/CallOutlined';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
@@ -8,11 +8,14 @@ import HourglassEmptyOutlined from '@mui/icons-material/HourglassEmptyOutlined';
 import NotInterestedOutlined from '@mui/icons-material/NotInterestedOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
 import StickyNote2Outlined from '@mui/icons-material/StickyNote2Outlined';
+import UndoOutlined from '@mui/icons-material/UndoOutlined';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
+import { refundLooks } from '../../../refunds/words';
 import type { SvgIconComponent } from '../../../ui/icon';
 import type { Meaning } from '../../../ui/StatusChip';
 import type { TimelineItem } from '../../../ui/Timeline';
+import { voidLooks } from '../../back/words';
 import { sheets } from '../../sheets';
 
 const everything = ['money', 'messages', 'calls', 'notes'] as const;
@@ -41,7 +44,28 @@ const paymentLooks: Record<string, Look> = {
   failed: { icon: ErrorOutlineOutlined, meaning: 'trouble', state: 'declined' },
 };
 
+const wayBack = (id: string): 'refund' | 'void' | null =>
+  id.startsWith('refund:') ? 'refund' : id.startsWith('void:') ? 'void' : null;
+
+/** What goes back is no payment: its state is always said, and green only once it arrived. */
+function backLook(way: 'refund' | 'void', status: string): Look {
+  const look = way === 'void' ? voidLooks[status as keyof typeof voidLooks] : refundLooks[status as RefundStatus];
+  return { icon: UndoOutlined, meaning: look?.meaning ?? 'owed', state: look?.word ?? status.replaceAll('_', ' ') };
+}
+
+/** Money that left, or is on its way; what is only asked for or was refused moved nothing. */
+const MOVED = ['submitted', 'pending', 'unknown', 'succeeded', 'needs_check', 'check_issued'];
+
+function isStrong({ id, paymentId, status }: Happened): boolean {
+  const way = wayBack(id);
+  if (way === 'void') return status === 'succeeded';
+  if (way === 'refund') return MOVED.includes(status ?? '');
+  return paymentId !== null && !['failed', 'canceled', 'voided'].includes(status ?? '');
+}
+
 function lookOf(item: Happened): Look {
+  const way = wayBack(item.id);
+  if (way) return backLook(way, item.status ?? '');
   if (item.paymentId)
     return (
       paymentLooks[item.status ?? ''] ?? {
@@ -65,7 +89,7 @@ export function timelineItem(item: Happened): TimelineItem {
     meaning,
     state,
     cents: item.cents ?? undefined,
-    strong: paymentId !== null && !['failed', 'canceled', 'voided'].includes(item.status ?? ''),
+    strong: isStrong(item),
     label: (
       <>
         {paymentId ? (

@@ -1,14 +1,23 @@
 import type { RefundEffect } from '@billing/contract';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import { paneTableSx } from '../../queue/tableSx';
-import { moneyText } from '../../ui/amounts';
-import { Money } from '../../ui/Money';
-import { Panel } from '../../ui/Page';
+import { paneTableSx } from '../queue/tableSx';
+import { moneyText } from '../ui/amounts';
+import { Money } from '../ui/Money';
+import { Panel } from '../ui/Page';
 import { effectWords } from './words';
 
-/** What the approval does: every line that moves, before and after, and what is owed at the end. */
-export function LedgerEffect({ effect, owedBy }: { effect: RefundEffect; owedBy: string }) {
+export type Effect = Omit<RefundEffect, 'refundableCents' | 'approvals' | 'effectHash'>;
+
+interface LedgerEffectProps {
+  effect: Effect;
+  owedBy: string;
+  /** What the money is that leaves. */
+  leaves?: string;
+}
+
+/** What giving back does: every line that moves, before and after, and what is owed at the end. */
+export function LedgerEffect({ effect, owedBy, leaves = 'Refund on its way' }: LedgerEffectProps) {
   const { amountCents, fromCreditCents, reopens, creditBeforeCents, creditAfterCents } = effect;
   return (
     <Panel title="What it does to the ledger" aside={effectWords(effect)}>
@@ -39,7 +48,7 @@ export function LedgerEffect({ effect, owedBy }: { effect: RefundEffect; owedBy:
           {fromCreditCents > 0 && (
             <Line words="Credit, on no bill" before={creditBeforeCents} after={creditAfterCents} />
           )}
-          <Line words="Refund on its way" before={0} after={amountCents} />
+          <Line words={leaves} before={0} after={amountCents} />
           <Line words={<OwedBy name={owedBy} />} before={effect.owedBeforeCents} after={effect.owedAfterCents} strong />
         </tbody>
       </Box>

@@ -1,0 +1,71 @@
+import type { WaysBack } from '@billing/contract';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { moneyText } from '../../ui/amounts';
+import { MoneyInput } from '../../ui/MoneyInput';
+import type { Entry } from './useGiveBack';
+
+/** The credit first, then the newest bill; somebody who knows better says it bill by bill. */
+export function ComesOff({ ways, entry: { draft, change } }: { ways: WaysBack; entry: Entry }) {
+  const sources = ways.onBills.length + (ways.creditCents > 0 ? 1 : 0);
+  if (sources < 2) return null;
+  if (!draft.byHand)
+    return (
+      <Box sx={lineSx}>
+        <span>
+          {ways.creditCents > 0
+            ? 'It comes off the credit first, then the newest bill.'
+            : 'It comes off the newest bill first.'}
+        </span>
+        <Button variant="text" size="small" onClick={() => change({ byHand: {} })}>
+          Choose the bills
+        </Button>
+      </Box>
+    );
+  const byHand = draft.byHand;
+  const off = Object.values(byHand).reduce<number>((sum, cents) => sum + (cents ?? 0), 0);
+  const rest = (draft.cents ?? 0) - off;
+  return (
+    <Box role="group" aria-label="What it comes off" sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+      <Box sx={lineSx}>
+        <span>What it comes off, bill by bill</span>
+        <Button variant="text" size="small" onClick={() => change({ byHand: null })}>
+          As usual
+        </Button>
+      </Box>
+      {ways.onBills.map(({ billId, label, amountCents }) => {
+        const cents = byHand[billId] ?? null;
+        return (
+          <MoneyInput
+            key={billId}
+            fullWidth
+            id={`back-off-${billId}`}
+            label={label}
+            cents={cents}
+            onCents={(next) => change({ byHand: { ...byHand, [billId]: next } })}
+            problem={
+              cents !== null && cents > amountCents
+                ? `At most ${moneyText(amountCents)} of it is on this bill.`
+                : undefined
+            }
+            hint={`${moneyText(amountCents)} of this payment is on it`}
+          />
+        );
+      })}
+      {rest !== 0 && draft.cents !== null && (
+        <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
+          {rest > 0 ? `${moneyText(rest)} comes off the credit.` : `${moneyText(-rest)} more than the amount above.`}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+const lineSx = {
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'space-between',
+  gap: 2,
+  typography: 'caption',
+  color: 'text.secondary',
+};
