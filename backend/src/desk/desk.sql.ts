@@ -54,10 +54,14 @@ const PAYMENTS = `SELECT p.id, p.account_id AS "accountId", p.received_on AS "on
   FROM a CROSS JOIN LATERAL (SELECT * FROM payments p WHERE p.account_id = a.id ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}) p
   ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}`;
 
-const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", p.amount_cents AS "amountCents", p.status, p.method,
+const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", p.amount_cents AS "amountCents", p.status, p.method, p.channel,
     p.card_last4 AS last4, p.created_at AS at, p.next_ask_at AS "nextAskAt",
     ${array('SELECT pa.bill_id AS "billId", pa.amount_cents AS cents FROM planned_allocations pa WHERE pa.payment_id = p.id ORDER BY pa.position')} AS planned
   FROM a JOIN payments p ON p.account_id = a.id AND p.status IN ('initiated', 'processing', 'unknown') ORDER BY p.created_at DESC`;
+
+const LINKS = `SELECT l.id, l.created_at AS at, l.amount_cents AS cents, m.channel, l.status, ${staffName('l.created_by')} AS by
+  FROM a JOIN pay_links l ON l.account_id = a.id JOIN messages m ON m.id = l.message_id WHERE l.status <> 'paid'
+  ORDER BY l.created_at DESC LIMIT ${HISTORY_SHOWN}`;
 
 /** `$3` is who looks: what is theirs to change is said to them. */
 const GIVEN_BACK = `SELECT * FROM (
@@ -133,6 +137,7 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'visitsLeftOut', (SELECT count(*) FROM ranked) - (SELECT count(*) FROM shown),
     'openPayments', ${array(OPEN_PAYMENTS)},
     'payments', ${array(PAYMENTS)},
+    'links', ${array(LINKS)},
     'givenBack', ${array(GIVEN_BACK)},
     'statements', ${array(STATEMENTS)},
     'activity', ${array(ACTIVITY)},

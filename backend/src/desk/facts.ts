@@ -25,6 +25,8 @@ export interface DeskFacts {
   visitsLeftOut: number;
   openPayments: OpenPaymentFacts[];
   payments: PaymentFacts[];
+  /** Pay links that did not become a payment; those that did are in the payment. */
+  links: LinkFacts[];
   /** Refunds, asked for or sent, and voids; newest first. */
   givenBack: GivenBackFacts[];
   statements: StatementFacts[];
@@ -117,6 +119,7 @@ export interface OpenPaymentFacts {
   amountCents: Cents;
   status: 'initiated' | 'processing' | 'unknown';
   method: string;
+  channel: string;
   last4: string | null;
   at: string;
   nextAskAt: string | null;
@@ -136,6 +139,15 @@ export interface PaymentFacts {
   last4: string | null;
   cents: Cents;
   receiptNo: string | null;
+  by: string | null;
+}
+
+export interface LinkFacts {
+  id: string;
+  at: string;
+  cents: Cents;
+  channel: 'sms' | 'email';
+  status: string;
   by: string | null;
 }
 
