@@ -4,6 +4,7 @@ import { sheets, useDeskSheet } from './sheets';
 
 const PaySheet = lazy(() => import('./pay/PaySheet'));
 const PayOnlySheet = lazy(() => import('./pay/PayOnlySheet'));
+const PayLinkSheet = lazy(() => import('./link/PayLinkSheet'));
 const ReceiptSheet = lazy(() => import('./pay/ReceiptSheet'));
 const GiveBackSheet = lazy(() => import('./back/GiveBackSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
@@ -26,6 +27,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
   switch (sheet.kind) {
     case 'pay':
       return <PaySheet desk={desk} onBack={onBack} />;
+    case 'link':
+      return <PayLinkSheet desk={desk} linkId={sheet.linkId} another={sheet.another === true} onBack={onBack} />;
     case 'give_back':
       return (
         <GiveBackSheet
