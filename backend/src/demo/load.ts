@@ -8,6 +8,7 @@ import { Book } from './book';
 import { generate } from './generate';
 import { dropIndexes } from './indexes';
 import { writeActivity } from './load-activity';
+import { writePayLinks } from './pay-links';
 import { writeSavedCards } from './saved-cards';
 import { COLUMNS, TABLES, type Chunk } from './rows';
 import { AFTERWARDS } from './afterwards';
@@ -54,6 +55,7 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
     }
     if (activity) {
       await writeActivity(client, activity);
+      await writePayLinks(client);
       await writeSavedCards(client, book);
     }
     for (const statement of AFTERWARDS) await client.query(statement);
