@@ -12,7 +12,8 @@ export class CheckoutAndPayLinks1764000000120 implements MigrationInterface {
       -- A payment that the payer makes on the processor's page: which page, until when, and how often a card was declined on it.
       ALTER TABLE payments ADD COLUMN checkout_id text CONSTRAINT checkout_once UNIQUE, ADD COLUMN checkout_until timestamptz,
         ADD COLUMN checkout_declines int NOT NULL DEFAULT 0, ADD COLUMN checkout_decline_ref text;
-      GRANT UPDATE (checkout_id, checkout_until, checkout_declines, checkout_decline_ref) ON payments TO billing_app;
+      -- Whether it was a card or a wallet is known once it was paid.
+      GRANT UPDATE (method, checkout_id, checkout_until, checkout_declines, checkout_decline_ref) ON payments TO billing_app;
 
       -- Append-only; today only the yes to one message, given aloud in a call.
       CREATE TABLE consent_events (

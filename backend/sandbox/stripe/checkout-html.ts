@@ -15,6 +15,8 @@ const WORDS = {
     cvc: 'Security code (CVC)',
     zip: 'ZIP of the card',
     pay: 'Pay',
+    wallets: 'Pay with a wallet',
+    or: 'or with a card',
     back: 'Go back without paying',
     gone: 'This payment page is closed',
     goneWhy: 'Nothing was charged here. Ask for a new link if you still want to pay.',
@@ -27,6 +29,8 @@ const WORDS = {
     cvc: 'Código de seguridad (CVC)',
     zip: 'Código postal de la tarjeta',
     pay: 'Pagar',
+    wallets: 'Pagar con una cartera',
+    or: 'o con tarjeta',
     back: 'Volver sin pagar',
     gone: 'Esta página de pago está cerrada',
     goneWhy: 'Aquí no se cobró nada. Pida un enlace nuevo si todavía quiere pagar.',
@@ -78,6 +82,10 @@ export function checkoutPage(session: CheckoutSession, said?: CheckoutWords): st
     `<p class="who">${escaped(session._name)}</p>
 <h1>${amount}</h1>
 ${said ? `<p id="problem" role="alert">${escaped(said.problem)}</p>` : ''}
+<form method="post" action="/c/pay/${session.id}" class="two" aria-label="${t.wallets}">
+<button name="wallet" value="apple_pay">Apple Pay</button><button name="wallet" value="google_pay">Google Pay</button>
+</form>
+<p class="or">${t.or}</p>
 <form method="post" action="/c/pay/${session.id}">
 ${field('number', 'maxlength="23"')}
 <div class="two">${field('expiry', 'maxlength="7" placeholder="MM/YY"')}${field('cvc', 'maxlength="4"')}</div>
@@ -108,6 +116,8 @@ input::placeholder { color: var(--soft); opacity: 1; }
 :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; }
 button { width: 100%; min-height: 3.1rem; margin-top: 0.5rem; border: 0; border-radius: 8px; background: var(--brand); color: var(--on); font: 600 1.05rem/1 system-ui, sans-serif; cursor: pointer; }
 a { color: var(--brand); }
+.or { text-align: center; color: var(--soft); }
+form[aria-label] button { background: var(--ink); color: var(--bg); margin: 0; }
 #problem { color: var(--red); font-weight: 600; }
 .whose { margin-top: 2rem; color: var(--soft); font-size: 0.85rem; }
 `;

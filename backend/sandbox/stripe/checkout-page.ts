@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cardNumbered } from './cards';
 import { CHECKOUT_STYLE, checkoutPage, gonePage, type CheckoutWords } from './checkout-html';
-import { payOnPage, readCardForm } from './checkout-pay';
+import { payOnPage, readCardForm, walletIn } from './checkout-pay';
 import { newId } from './ids';
 import { decodeForm } from './params';
 import type { Sandbox } from './sandbox';
@@ -22,8 +22,9 @@ export function addCheckoutPage(app: FastifyInstance, sandbox: Sandbox): void {
       return reply.code(403).type('text/plain; charset=utf-8').send('Cards are taken from the own page only.');
     const session = find(request);
     if (session?.status !== 'open') return show(reply, session);
-    const typed = readCardForm(decodeForm(String(request.body ?? '')));
-    const result = payOnPage(sandbox, session.id, typed, cardNumbered(typed.number), newId('req', 14));
+    const form = decodeForm(String(request.body ?? ''));
+    const typed = readCardForm(form);
+    const result = payOnPage(sandbox, session.id, typed, cardNumbered(typed.number), newId('req', 14), walletIn(form));
     if (result.paid) return reply.code(303).header('location', successUrl(session)).send();
     return show(reply, find(request), { problem: result.problem, field: result.field, typed });
   });

@@ -11,9 +11,16 @@ import type { CheckoutSession, PaymentIntent } from './wire';
 
 export type PagePayment = { paid: true } | { paid: false; problem: string; field: keyof TypedCard | 'expiry' | null };
 
+/** What a wallet on the payer's device would pay with: the documented card that always succeeds. */
+const IN_WALLET = '4242424242424242';
+export type Wallet = 'apple_pay' | 'google_pay';
+export const walletIn = (form: Params): Wallet | null =>
+  form['wallet'] === 'apple_pay' || form['wallet'] === 'google_pay' ? form['wallet'] : null;
+
 const digits = (value: unknown): string => (typeof value === 'string' ? value.replace(/\D/g, '').slice(0, 24) : '');
 
 export function readCardForm(form: Params): TypedCard {
+  if (walletIn(form)) return { number: IN_WALLET, expMonth: 12, expYear: 2040, cvc: '123', zip: '06103' };
   const expiry = digits(form['expiry']);
   return {
     number: digits(form['number']),
@@ -31,6 +38,7 @@ export function payOnPage(
   typed: TypedCard,
   card: TestCard | undefined,
   requestId: string,
+  wallet: Wallet | null = null,
 ): PagePayment {
   const request = {
     id: requestId,
@@ -61,7 +69,10 @@ export function payOnPage(
     change.put(session);
     change.emit('payment_intent.created', intent);
   }
-  const method = change.put(cardMethod(newId('pm'), card, change.now(), typed));
+  const method = cardMethod(newId('pm'), card, change.now(), typed);
+  if (wallet && method.card)
+    method.card.wallet = { type: wallet, dynamic_last4: null, [wallet]: {} } as typeof method.card.wallet;
+  change.put(method);
   try {
     confirm(change, intent, method.id, { offSession: false, settings: sandbox.settings });
   } catch (error) {

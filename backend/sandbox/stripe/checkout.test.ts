@@ -70,6 +70,21 @@ describe('The hosted payment page', () => {
     await until(() => told('checkout.session.completed', session.id) === 1);
   });
 
+  test('takes a wallet, and the charge says which', async () => {
+    const session = await open();
+    const answer = await fetch(session.url!, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ wallet: 'apple_pay' }),
+    });
+    expect(answer.status).toBe(303);
+    const after = await box.stripe.checkout.sessions.retrieve(session.id, {
+      expand: ['payment_intent.payment_method'],
+    });
+    const method = (after.payment_intent as Stripe.PaymentIntent).payment_method as Stripe.PaymentMethod;
+    expect(method.card!.wallet).toMatchObject({ type: 'apple_pay' });
+  });
+
   test('keeps a declined card’s page open, on the same intent, until another card is taken', async () => {
     const session = await open();
     const declined = await pay(session.url!, '4000000000009995');

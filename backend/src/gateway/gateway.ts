@@ -10,6 +10,8 @@ export interface CardFacts {
   fingerprint: string | null;
   /** `credit`, `debit`, `prepaid` or `unknown`. */
   funding: string;
+  /** Paid through a wallet on the payer's own device: a tender of its own. */
+  wallet?: 'apple_pay' | 'google_pay' | null;
 }
 
 /** What the processor says of a charge. `open` could still succeed; `unreachable` says nothing at all. */

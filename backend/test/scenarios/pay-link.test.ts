@@ -35,6 +35,16 @@ describe('a pay link', () => {
     expect((await d.page(path)).html).toContain('This link does not work');
   });
 
+  it('is paid with Apple Pay or Google Pay as well, and the payment says so', async () => {
+    for (const wallet of ['apple_pay', 'google_pay']) {
+      const { link, path } = await d.sent(await d.debtor(), 10_000);
+      await d.page(await d.toCheckout(path), { wallet });
+      const { payment } = await d.become(link.id, 'paid');
+      const shown = await d.agent.get<{ method: string; cardLast4: string }>(`/api/payments/${payment!.id}`);
+      expect(shown.body).toMatchObject({ method: wallet, cardLast4: '4242' });
+    }
+  });
+
   it('is sent once, however often the same key is sent', async () => {
     const who = await d.debtor();
     const key = randomUUID();

@@ -11,13 +11,21 @@ import { sayWords } from './sayWords';
 import { headSx, tableSx } from './tableSx';
 import { cardWords } from './words';
 
+const WALLETS: Record<string, string> = { apple_pay: 'Apple Pay', google_pay: 'Google Pay' };
+
+/** `Visa ending 4242`, `Apple Pay, Visa ending 4242`. */
+function methodOf({ method, cardBrand, cardLast4 }: Payment): string {
+  if (method === 'card') return cardWords(cardBrand, cardLast4);
+  return WALLETS[method] ? `${WALLETS[method]}, ${cardWords(cardBrand, cardLast4)}` : method.replaceAll('_', ' ');
+}
+
 /** Number, state, where it went, and who took it when. In payment-only mode the API leaves the account out. */
 export function ReceiptBody({ payment, language }: { payment: Payment; language: Language }) {
   const { decline } = payment;
   const took = `${dayText(dayOfInstant(payment.createdAt))} ${timeText(payment.createdAt)} ET by ${payment.takenBy}`;
   const facts: Fact[] = [
     ['Bill ID', groupBillId(payment.billId)],
-    ['Method', payment.method === 'card' ? cardWords(payment.cardBrand, payment.cardLast4) : payment.method],
+    ['Method', methodOf(payment)],
     ['Taken', took],
   ];
   if (payment.accountBalanceCents !== null)

@@ -1,6 +1,8 @@
 import Stripe from 'stripe';
 import type { CardFacts, ChargeState, RefundState } from '../gateway';
 
+const WALLETS = ['apple_pay', 'google_pay'] as const;
+
 export function cardFacts(method: Stripe.PaymentMethod | string | null | undefined): CardFacts | null {
   if (!method || typeof method === 'string' || !method.card) return null;
   const c = method.card;
@@ -11,6 +13,7 @@ export function cardFacts(method: Stripe.PaymentMethod | string | null | undefin
     expYear: c.exp_year,
     fingerprint: c.fingerprint ?? null,
     funding: c.funding,
+    wallet: WALLETS.find((wallet) => wallet === c.wallet?.type) ?? null,
   };
 }
 

@@ -91,7 +91,12 @@ export class RecordOutcomeCommand {
     payment.finalizedAt = tx.now;
     payment.nextAskAt = null;
     if (card)
-      Object.assign(payment, { cardBrand: card.brand, cardLast4: card.last4, cardFingerprint: card.fingerprint });
+      Object.assign(payment, {
+        cardBrand: card.brand,
+        cardLast4: card.last4,
+        cardFingerprint: card.fingerprint,
+        method: card.wallet ?? payment.method,
+      });
     const base = { effectiveOn: dayOf(tx.now), entityId, accountId: payment.accountId, paymentId: payment.id };
     const entries: Entry[] = paymentReceived({
       ...base,
