@@ -9,6 +9,7 @@ export interface TestBank {
 const fails = (name: string, account: string, code: string): TestBank => ({ name, account, outcome: 'fails', code });
 
 export const TEST_ROUTING_NUMBER = '110000000';
+export const TEST_BANK_NAME = 'STRIPE TEST BANK';
 
 export const TEST_BANKS: readonly TestBank[] = [
   { name: 'pm_usBankAccount_success', account: '000123456789', outcome: 'settles' },

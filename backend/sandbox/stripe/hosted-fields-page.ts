@@ -5,7 +5,7 @@ export interface PageSettings {
   theme: 'light' | 'dark' | 'system';
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
@@ -98,6 +98,14 @@ input::placeholder { color: var(--ink3); opacity: 1; }
 input:focus-visible { outline: 2px solid var(--brand); outline-offset: 2px; border-color: var(--brand); }
 input[aria-invalid='true'] { border-color: var(--red); }
 input:disabled { background: var(--sunken); color: var(--ink3); }
+select {
+  width: 100%; height: 36px; padding: 0 6px; border: 1px solid var(--ctl); border-radius: 6px;
+  background: var(--surface); color: var(--ink); font: inherit;
+}
+select:focus-visible { outline: 2px solid var(--brand); outline-offset: 2px; }
+#routing { padding-right: 150px; }
+#bank { position: absolute; right: 10px; top: 8px; color: var(--ink3); font-size: 0.75rem; pointer-events: none; }
+.pair { grid-template-columns: repeat(2, 1fr); }
 #number { padding-right: 96px; }
 #brand { position: absolute; right: 10px; top: 8px; color: var(--ink3); font-size: 0.75rem; pointer-events: none; }
 p { margin: 8px 0 0; font-size: 0.75rem; line-height: 1rem; }

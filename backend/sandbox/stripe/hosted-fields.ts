@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cardNumbered, declineMessage, type TestCard } from './cards';
+import { takeBank } from './hosted-bank';
+import { hostedBankPage } from './hosted-bank-page';
+import { hostedBankScript } from './hosted-bank-script';
 import { hostedFieldsPage, HOSTED_FIELDS_STYLE } from './hosted-fields-page';
 import { hostedFieldsScript } from './hosted-fields-script';
 import { newId } from './ids';
@@ -24,10 +27,11 @@ export type CardProblem = { code: string; message: string; field: keyof TypedCar
 export function addHostedFields(app: FastifyInstance, sandbox: Sandbox): void {
   const origins = sandbox.settings.consoleOrigins;
   const script = hostedFieldsScript();
+  const bankScript = hostedBankScript();
   const font = plexFont();
 
-  app.get<{ Querystring: { parent?: string; theme?: string } }>('/hosted-fields', (request, reply) => {
-    const { parent, theme } = request.query;
+  app.get<{ Querystring: { parent?: string; theme?: string; kind?: string } }>('/hosted-fields', (request, reply) => {
+    const { parent, theme, kind } = request.query;
     guard(reply, origins);
     if (parent === undefined || !origins.includes(parent)) {
       return reply
@@ -36,10 +40,14 @@ export function addHostedFields(app: FastifyInstance, sandbox: Sandbox): void {
         .send(`These fields can be embedded only by the billing desk (${origins.join(', ')}), named in ?parent=.`);
     }
     const shown = theme === 'light' || theme === 'dark' ? theme : 'system';
-    return reply.type('text/html; charset=utf-8').send(hostedFieldsPage({ parent, theme: shown }));
+    const page = kind === 'bank' ? hostedBankPage : hostedFieldsPage;
+    return reply.type('text/html; charset=utf-8').send(page({ parent, theme: shown }));
   });
   app.get('/hosted-fields/fields.js', (_request, reply) =>
     guard(reply, origins).type('text/javascript; charset=utf-8').send(script),
+  );
+  app.get('/hosted-fields/bank.js', (_request, reply) =>
+    guard(reply, origins).type('text/javascript; charset=utf-8').send(bankScript),
   );
   app.get('/hosted-fields/fields.css', (_request, reply) =>
     guard(reply, origins).type('text/css; charset=utf-8').send(HOSTED_FIELDS_STYLE),
@@ -54,7 +62,9 @@ export function addHostedFields(app: FastifyInstance, sandbox: Sandbox): void {
         .code(403)
         .send({ error: { code: 'wrong_origin', message: 'Cards are taken from the own page only.' } });
     }
-    return takeCard(sandbox, request.body, reply);
+    return (request.body as { kind?: unknown } | null)?.kind === 'bank'
+      ? takeBank(sandbox, request.body, reply)
+      : takeCard(sandbox, request.body, reply);
   });
 }
 

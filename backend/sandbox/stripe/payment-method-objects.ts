@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bankNamed, TEST_ROUTING_NUMBER, type TestBank } from './banks';
+import { bankNamed, TEST_BANK_NAME, TEST_ROUTING_NUMBER, type TestBank } from './banks';
 import { cardNamed, declineMessage, type TestCard } from './cards';
 import type { Change } from './change';
 import { invalid, missing, StripeRefusal } from './errors';
@@ -56,14 +56,21 @@ export function cardMethod(
   };
 }
 
-export function bankMethod(id: string, bank: TestBank, created: number): PaymentMethod {
+export interface TypedBank {
+  accountType: 'checking' | 'savings';
+  holderName: string | null;
+}
+
+export function bankMethod(id: string, bank: TestBank, created: number, typed?: TypedBank): PaymentMethod {
+  const made = shell(id, bank.name, created);
   return {
-    ...shell(id, bank.name, created),
+    ...made,
+    billing_details: { ...made.billing_details, name: typed?.holderName ?? null },
     type: 'us_bank_account',
     us_bank_account: {
       account_holder_type: 'individual',
-      account_type: 'checking',
-      bank_name: 'STRIPE TEST BANK',
+      account_type: typed?.accountType ?? 'checking',
+      bank_name: TEST_BANK_NAME,
       financial_connections_account: null,
       fingerprint: fingerprint(bank.name),
       last4: bank.account.slice(-4),

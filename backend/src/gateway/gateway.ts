@@ -14,6 +14,27 @@ export interface CardFacts {
   wallet?: 'apple_pay' | 'google_pay' | null;
 }
 
+/** What a bank account looks like from here: never its number. */
+export interface BankFacts {
+  bankName: string;
+  last4: string;
+  accountType: 'checking' | 'savings';
+  /** The same account has the same fingerprint, however often it is typed. */
+  fingerprint: string | null;
+  holderName: string;
+}
+
+/** A debit that had cleared and that the bank took back. */
+export interface LateReturn {
+  /** The processor's id of it: it is recorded once. */
+  id: string;
+  reason: string;
+  /** Nacha's code, where the processor passes it on. */
+  code: string | null;
+  amountCents: Cents;
+  feeCents: Cents;
+}
+
 /** What the processor says of a charge. `open` could still succeed; `unreachable` says nothing at all. */
 export type ChargeState =
   | { state: 'succeeded'; intentId: string; card: CardFacts | null; methodId: string | null }
@@ -36,6 +57,8 @@ export interface ChargeRequest {
   moto: boolean;
   /** Keep the card for later charges. */
   keepCard: boolean;
+  /** A bank account is debited, on a mandate that was given by voice; null: a card is charged. */
+  debit: { skipVerification: boolean } | null;
 }
 
 export interface CheckoutRequest {
@@ -85,6 +108,8 @@ export interface WebhookEvent {
   objectId: string;
   /** Our payment, where the object carries it. */
   paymentId: string | null;
+  /** The charge that it is about, where the object only names that. */
+  intentId: string | null;
   /** Our refund or void, where the object carries it. */
   refundId: string | null;
 }
@@ -95,6 +120,10 @@ export abstract class Gateway {
   abstract createCustomer(guarantorRef: string, key: string): Promise<string>;
   /** Facts of a payment method that the processor's own form made; null when there is none of that id. */
   abstract describeMethod(methodId: string): Promise<CardFacts | null>;
+  /** Facts of a bank account that the processor's own form took; null when there is none of that id. */
+  abstract describeBank(methodId: string): Promise<BankFacts | null>;
+  /** A debit of this charge that came back after it had cleared; null: it stands. */
+  abstract findReturn(intentId: string): Promise<LateReturn | null | 'unreachable'>;
   /** Creates the charge without confirming it: nothing can be charged yet. Null: the answer was lost. */
   abstract prepare(request: ChargeRequest): Promise<{ intentId: string } | { declined: string } | null>;
   /** Confirms a prepared charge. `attempt` makes the key, so that asking twice charges once. */
@@ -102,7 +131,7 @@ export abstract class Gateway {
     paymentId: string,
     intentId: string,
     attempt: number,
-    request: Pick<ChargeRequest, 'moto' | 'methodId'>,
+    request: Pick<ChargeRequest, 'moto' | 'methodId' | 'debit'>,
   ): Promise<ChargeState>;
   abstract retrieve(intentId: string): Promise<ChargeState>;
   /** Cancels a charge that could still succeed; answers what it is then. */

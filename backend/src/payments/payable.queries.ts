@@ -17,6 +17,8 @@ export interface PayableAccount {
   guarantorRef: string;
   entityId: EntityId;
   entity: { code: string; shortName: string; mark: string };
+  /** As it is named in a debit's authorization. */
+  entityName: string;
   statementDescriptor: string;
   acceptedBrands: string[];
   billId: string;
@@ -46,7 +48,7 @@ interface BillJson {
 
 const SQL = `
   SELECT a.id, a.guarantor_id AS "guarantorId", g.source_system || ':' || g.external_id AS "guarantorRef", a.entity_id AS "entityId",
-    json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity, e.statement_descriptor AS "statementDescriptor",
+    json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity, e.name AS "entityName", e.statement_descriptor AS "statementDescriptor",
     e.accepted_brands AS "acceptedBrands", a.bill_id AS "billId", a.version, a.balance_cents::float8 AS "balanceCents", a.credit_cents::float8 AS "creditCents",
     coalesce((SELECT json_agg(json_build_object(
         'id', b.id, 'balanceCents', b.balance_cents, 'firstStatementOn', b.first_statement_on, 'dueOn', b.due_on, 'serviceOn', v.service_on,

@@ -12,6 +12,10 @@ export interface PaymentJson {
   channel: string;
   cardBrand: string | null;
   cardLast4: string | null;
+  bankName: string | null;
+  clearsOn: string | null;
+  returnReason: string | null;
+  returnedOn: string | null;
   declineCode: string | null;
   amountCents: number;
   receiptNo: string | null;
@@ -48,6 +52,7 @@ export const PAYMENT_VIEW_SQL = `
   SELECT p.id, p.account_id AS "accountId", a.guarantor_id AS "guarantorId", a.bill_id AS "billId",
     json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity,
     p.status, p.method, p.channel, p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", p.decline_code AS "declineCode",
+    p.bank_name AS "bankName", d.clears_on::text AS "clearsOn", r.reason AS "returnReason", (r.returned_at AT TIME ZONE 'America/New_York')::date::text AS "returnedOn",
     p.amount_cents::float8 AS "amountCents", p.receipt_no AS "receiptNo", iso_instant(p.created_at) AS "createdAt", p.received_on::text AS "receivedOn",
     ${takerSql('s.name', 'p.created_by')} AS "takenBy", p.created_by AS "createdBy", p.call_id AS "callId", p.payment_only AS "paymentOnly",
     p.asks, iso_instant(p.next_ask_at) AS "nextAskAt", p.unapplied_cents::float8 AS "creditCents", a.balance_cents::float8 AS "accountBalanceCents",
@@ -61,6 +66,7 @@ export const PAYMENT_VIEW_SQL = `
             UNION ALL SELECT 0, pl.bill_id, pl.amount_cents, false FROM planned_allocations pl WHERE pl.payment_id = p.id) l
       JOIN bills b ON b.id = l.bill_id JOIN visit_accounts va ON va.id = b.visit_account_id JOIN visits v ON v.id = va.visit_id JOIN patients pt ON pt.id = v.patient_id), '[]') AS allocations
   FROM payments p JOIN accounts a ON a.id = p.account_id JOIN billing_entities e ON e.id = a.entity_id LEFT JOIN staff s ON s.id::text = p.created_by
+    LEFT JOIN debit_authorizations d ON d.payment_id = p.id LEFT JOIN payment_returns r ON r.payment_id = p.id
   WHERE p.id = $1`;
 
 export async function readPayment(query: Query, id: string): Promise<PaymentJson | null> {

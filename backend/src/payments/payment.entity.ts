@@ -56,6 +56,8 @@ export class PaymentRow {
   @Column('text', { name: 'card_brand', nullable: true }) cardBrand: string | null;
   @Column('text', { name: 'card_last4', nullable: true }) cardLast4: string | null;
   @Column('text', { name: 'card_fingerprint', nullable: true }) cardFingerprint: string | null;
+  @Column('text', { name: 'bank_name', nullable: true }) bankName: string | null;
+  @Column('text', { name: 'bank_account_type', nullable: true }) bankAccountType: 'checking' | 'savings' | null;
   @Column('text', { name: 'decline_code', nullable: true }) declineCode: string | null;
   @Column('text', { name: 'duplicate_reason', nullable: true }) duplicateReason: string | null;
   @Column('jsonb', { name: 'keep_card', nullable: true }) keepCard: KeepCard | null;

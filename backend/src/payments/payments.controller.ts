@@ -16,6 +16,7 @@ import {
 } from './payments.dto';
 import { PaymentsService } from './payments.service';
 import { PreviewPayment } from './preview-payment';
+import { drawAuthorization } from './authorization-pdf';
 import { drawReceipt } from './receipt-pdf';
 
 class PaymentIdDto extends createZodDto(z.strictObject({ id: field.uuid })) {}
@@ -125,6 +126,23 @@ export class PaymentsController {
     await reply
       .header('Content-Type', 'application/pdf')
       .header('Content-Disposition', `inline; filename="receipt-${receipt.payment.receiptNo}.pdf"`)
+      .send(pdf);
+  }
+
+  /** What the caller said yes to before a bank debit, and what shows it: the answer to a bank that asks for the proof. */
+  @Get(':id/authorization.pdf')
+  @Can('read', 'Receipt')
+  @ApiOkResponse({ content: { 'application/pdf': {} } })
+  async authorizationPdf(
+    @CurrentAct() act: Act,
+    @CurrentStaff() staff: SignedInStaff,
+    @Param() { id }: PaymentIdDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const pdf = await drawAuthorization(await this.payments.authorization(act, staff, id));
+    await reply
+      .header('Content-Type', 'application/pdf')
+      .header('Content-Disposition', `inline; filename="authorization-${id}.pdf"`)
       .send(pdf);
   }
 }

@@ -4,7 +4,10 @@ import { field } from '#kernel';
 
 export const AMOUNT_CHOICES = ['past_due', 'all_but_plan', 'everything', 'other'] as const;
 /** A saved card of the guarantor, or a card that is read aloud now. */
-const methodRef = z.union([field.id, z.literal('new:card')]).meta({ description: 'saved method id, or new:card' });
+const methodRef = z
+  .union([field.id, z.enum(['new:card', 'new:ach'])])
+  .meta({ description: 'saved method id, new:card, or new:ach for a bank account' });
+const processorMethodId = z.string().regex(/^pm_[A-Za-z0-9_]{3,100}$/, 'is not a payment method');
 const byHand = z
   .array(z.strictObject({ billId: field.id, amountCents: field.paidCents }))
   .min(1)
@@ -24,6 +27,8 @@ export const PreviewPayment = z
     choice: z.enum(AMOUNT_CHOICES).default('other'),
     amountCents: field.paidCents.optional(),
     methodRef: methodRef.default('new:card'),
+    /** For new:ach, the account that the processor's form took: the words to read aloud come with the preview. */
+    processorMethodId: processorMethodId.optional(),
     /** `agent_link`: what a pay link would ask for. */
     channel: z.enum(['agent_keyed', 'agent_link']).default('agent_keyed'),
     /** By hand, instead of oldest first. */
@@ -45,10 +50,20 @@ export const TakePayment = z.strictObject({
     .optional(),
   amountCents: field.paidCents,
   methodRef: methodRef,
-  /** For new:card, what the processor's own form made: `pm_…`. */
-  processorMethodId: z
-    .string()
-    .regex(/^pm_[A-Za-z0-9_]{3,100}$/, 'is not a payment method')
+  /** For new:card and new:ach, what the processor's own form made: `pm_…`. */
+  processorMethodId: processorMethodId.optional(),
+  /** For new:ach: the caller's yes to the words of the preview, and what shows that they were read. */
+  authorization: z
+    .strictObject({
+      language: z.enum(['en', 'es']),
+      callerSaidYes: z.literal(true, 'the caller must say yes'),
+      evidence: z.enum(['recording', 'written_notice']),
+      recordingRef: field.words(80).min(3).optional(),
+    })
+    .refine((a) => (a.evidence === 'recording') === (a.recordingRef !== undefined), {
+      message: 'is needed with a recording, and only then',
+      path: ['recordingRef'],
+    })
     .optional(),
   channel: z.enum(['agent_keyed']).default('agent_keyed'),
   allocations: z
@@ -101,6 +116,18 @@ export const PaymentPreview = z.object({
   warnings: z.array(z.object({ code: z.string(), text: z.string(), insteadCents: z.int().nullable() })),
   /** Read to the caller before the charge. */
   say: z.object({ en: z.string(), es: z.string() }),
+  /** Of a bank account that was read aloud; null until then and for cards. */
+  debit: z
+    .object({
+      bankName: z.string(),
+      last4: z.string(),
+      accountType: z.enum(['checking', 'savings']),
+      holderName: z.string(),
+      debitOn: z.string(),
+      clearsOn: z.string(),
+      scriptVersion: z.string(),
+    })
+    .nullable(),
   policyVersion: z.int(),
   paymentOnly: z.boolean(),
 });
@@ -129,7 +156,15 @@ export const Payment = z.object({
   method: z.string(),
   channel: z.string(),
   cardBrand: z.string().nullable(),
+  /** The last four of the card or of the bank account. */
   cardLast4: z.string().nullable(),
+  bankName: z.string().nullable(),
+  /** About when a pending bank debit clears. */
+  clearsOn: z.string().nullable(),
+  /** Why the bank took it back after it had cleared. */
+  returned: z
+    .object({ on: z.string(), codes: z.string(), words: z.string(), retry: z.enum(['again', 'never']) })
+    .nullable(),
   amountCents: z.int(),
   receiptNo: z.string().nullable(),
   createdAt: z.string(),
@@ -141,6 +176,8 @@ export const Payment = z.object({
       code: z.string(),
       say: z.object({ en: z.string(), es: z.string() }),
       retry: z.enum(['other_card', 'same_card_later', 'fix_details']),
+      /** Of a bank debit: what the bank said, with its codes. */
+      bank: z.object({ codes: z.string(), words: z.string(), retry: z.enum(['again', 'never']) }).nullable(),
     })
     .nullable(),
   unknown: z.object({ asks: z.int(), of: z.int(), nextAskAt: z.string().nullable() }).nullable(),

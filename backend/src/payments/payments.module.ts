@@ -7,6 +7,7 @@ import { OpenCheckoutPaymentCommand } from './commands/open-checkout-payment';
 import { OpenPaymentCommand } from './commands/open-payment';
 import { ReceiveWebhookCommand } from './commands/receive-webhook';
 import { RecordOutcomeCommand } from './commands/record-outcome';
+import { RecordReturnCommand } from './commands/record-return';
 import { ProcessWebhookJob } from './jobs/process-webhook';
 import { SettleUnknownPayments } from './jobs/settle-unknown-payments';
 import { PayByCheckout } from './pay-by-checkout';
@@ -14,6 +15,7 @@ import { PaymentRow } from './payment.entity';
 import { PaymentsController } from './payments.controller';
 import { PaymentsService } from './payments.service';
 import { PreviewPayment } from './preview-payment';
+import { ReturnPayment } from './return-payment';
 import { SavedMethods } from './saved-methods';
 import { SettlePayment } from './settle-payment';
 import { TakePayment } from './take-payment';
@@ -27,6 +29,8 @@ import { WebhooksController } from './webhooks.controller';
     OpenPaymentCommand,
     ReceiveWebhookCommand,
     RecordOutcomeCommand,
+    RecordReturnCommand,
+    ReturnPayment,
     ProcessWebhookJob,
     SettleUnknownPayments,
     PayByCheckout,

@@ -4,6 +4,7 @@ import { abilityOf, type SignedInStaff } from '#access';
 import { CallAccess, type Access } from '#calls';
 import { AuditedReads, Clock, ReadPool, Refusal, refuseCardNumbers, type Act } from '#kernel';
 import { Settings } from '#settings';
+import { AUTHORIZATION_SQL, type AuthorizationData } from './authorization.queries';
 import { PAYMENT_VIEW_SQL, type PaymentJson } from './payment-view.queries';
 import { viewPayment } from './payment-view';
 import type { PaymentView, TakePaymentDto } from './payments.dto';
@@ -44,6 +45,7 @@ export class PaymentsService {
     if (!act.idempotencyKey) throw new Refusal('idempotency_key_required');
     refuseCardNumbers(body.duplicateReason, 'duplicateReason');
     refuseCardNumbers(body.saveCard?.scriptVersion, 'saveCard.scriptVersion');
+    refuseCardNumbers(body.authorization?.recordingRef, 'authorization.recordingRef');
     const grounds =
       body.billId === undefined
         ? await this.access.account(act, staff, body.accountId!)
@@ -56,10 +58,14 @@ export class PaymentsService {
         ? null
         : blind
           ? refuseSaved()
-          : await this.methods.usable(grounds.guarantorId, body.methodRef);
+          : body.methodRef === 'new:ach'
+            ? null
+            : await this.methods.usable(grounds.guarantorId, body.methodRef);
     if (!saved && !body.processorMethodId)
-      throw new Refusal('invalid_field', { processorMethodId: 'is needed for a new card' });
-    if (!saved && !(await this.settings.at('keyed_cards', this.clock.now())).value.enabled)
+      throw new Refusal('invalid_field', { processorMethodId: 'is needed for a new card or bank account' });
+    if (body.methodRef === 'new:ach') await this.assertDebit(body);
+    else if (body.authorization) throw new Refusal('invalid_field', { authorization: 'is only of a bank debit' });
+    else if (!saved && !(await this.settings.at('keyed_cards', this.clock.now())).value.enabled)
       throw new Refusal('keyed_cards_off');
     const accountId = 'accountId' in grounds ? grounds.accountId : body.accountId!;
     const actual = { ...act, ground: 'ground' in grounds ? grounds.ground : ('call' as const) };
@@ -73,6 +79,7 @@ export class PaymentsService {
       channel: body.channel,
       allocations: body.allocations,
       previewHash: body.previewHash,
+      authorization: body.authorization ?? null,
       saveCard: body.saveCard && !blind ? { scriptVersion: body.saveCard.scriptVersion, givenBy: 'caller' } : null,
       duplicateReason: body.duplicateReason ?? null,
       sheetId: body.sheetId ?? null,
@@ -81,6 +88,11 @@ export class PaymentsService {
     });
     const json = await this.load(actual, taken.paymentId, 'read.payment');
     return { payment: viewPayment(json, json.paymentOnly), replayed: taken.replayed };
+  }
+
+  private async assertDebit(body: TakePaymentDto): Promise<void> {
+    if (!(await this.settings.at('bank_debits', this.clock.now())).value.enabled) throw new Refusal('bank_debits_off');
+    if (body.saveCard) throw new Refusal('invalid_field', { saveCard: 'is only of a card' });
   }
 
   async show(act: Act, staff: SignedInStaff, id: string, action: string): Promise<PaymentView> {
@@ -114,6 +126,16 @@ export class PaymentsService {
       guarantorName: blind ? null : who!.name,
       partial: !blind && json.accountBalanceCents > 0,
     };
+  }
+
+  /** The proof of a bank debit's authorization, as the bank may ask for it. @throws not_found: there is none */
+  async authorization(act: Act, staff: SignedInStaff, id: string): Promise<AuthorizationData> {
+    const { json, ground } = await this.permitted(act, staff, id);
+    if (this.blindFor(json, ground)) throw new Refusal('not_found');
+    const [row] = await this.pool.query<AuthorizationData>(AUTHORIZATION_SQL, [id]);
+    if (!row) throw new Refusal('not_found');
+    await this.load({ ...act, ground }, id, 'read.authorization');
+    return row;
   }
 
   /** Own payments of the business day are shown blind (`own`); otherwise the account's guarantor must be open to this person. */

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { asSubject } from '@billing/contract';
 import { abilityOf, type SignedInStaff } from '#access';
 import { CallAccess } from '#calls';
+import { Gateway } from '#gateway';
 import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
 import { Settings } from '#settings';
+import { describeBank } from './describe-bank';
+import { debitContext, type DebitContext } from './debit-context';
 import { payableAccounts } from './payable.queries';
 import type { PaymentPreview, PreviewPaymentDto } from './payments.dto';
 import { planPayment } from './preview';
-import { blindPreviewHash } from './preview-hash';
+import { blindPreviewHash, type MethodRef } from './preview-hash';
 import { cardWords, sayPaymentOnly } from './preview-words';
 import { SavedMethods } from './saved-methods';
 
@@ -21,6 +24,7 @@ export class PreviewPayment {
     private readonly settings: Settings,
     private readonly access: CallAccess,
     private readonly methods: SavedMethods,
+    private readonly gateway: Gateway,
   ) {}
 
   async run(act: Act, staff: SignedInStaff, request: PreviewPaymentDto): Promise<PaymentPreview> {
@@ -45,11 +49,12 @@ export class PreviewPayment {
     const accounts = request.accountId === undefined ? all : all.filter((a) => a.id === request.accountId);
     if (accounts.length === 0) throw new Refusal('not_found');
     const method =
-      request.methodRef === 'new:card' ? null : await this.methods.usable(request.guarantorId!, request.methodRef);
+      typeof request.methodRef === 'number' ? await this.methods.usable(request.guarantorId!, request.methodRef) : null;
     if (request.channel === 'agent_keyed') await this.assertKeyed(request.methodRef);
     const preview = planPayment(accounts, request, {
       ...(await this.policy()),
       methodWords: method ? cardWords(method.brand, method.last4) : null,
+      debit: request.methodRef === 'new:ach' ? await this.debit(request.processorMethodId) : null,
     });
     if (preview.parts.some((p) => !abilityOf(staff).can('take', asSubject('Payment', { amountCents: p.amountCents }))))
       throw new Refusal('amount_above_limit', { amountCents: 'is above your limit' });
@@ -95,6 +100,7 @@ export class PreviewPayment {
       choices: [],
       warnings: [],
       say: sayPaymentOnly(amountCents),
+      debit: null,
       policyVersion,
       paymentOnly: true,
     };
@@ -113,8 +119,19 @@ export class PreviewPayment {
     };
   }
 
-  private async assertKeyed(methodRef: number | 'new:card'): Promise<void> {
+  /** Null until the bank account was typed; then the words to read aloud are made of what the processor says of it. */
+  private async debit(processorMethodId: string | undefined): Promise<DebitContext | null> {
+    if (!processorMethodId) return null;
+    const bank = await describeBank(this.gateway, processorMethodId);
+    const now = this.clock.now();
+    const debits = (await this.settings.at('bank_debits', now)).value;
+    return debitContext(bank, this.clock.today(), debits, (await this.settings.at('debit_retries', now)).value);
+  }
+
+  private async assertKeyed(methodRef: MethodRef): Promise<void> {
     if (methodRef === 'new:card' && !(await this.settings.at('keyed_cards', this.clock.now())).value.enabled)
       throw new Refusal('keyed_cards_off');
+    if (methodRef === 'new:ach' && !(await this.settings.at('bank_debits', this.clock.now())).value.enabled)
+      throw new Refusal('bank_debits_off');
   }
 }

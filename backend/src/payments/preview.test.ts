@@ -31,6 +31,7 @@ const account = (id: number, code: 'HHC-HOSP' | 'HH-OPS', bills: PayableBill[]):
     shortName: code === 'HHC-HOSP' ? 'Hartford HealthCare' : 'Office of Professional Services',
     mark: code === 'HHC-HOSP' ? 'H' : 'D',
   },
+  entityName: 'Hartford Hospital',
   statementDescriptor: 'X',
   acceptedBrands: ['visa'],
   billId: '202600012340',

@@ -3,7 +3,9 @@ import { Refusal } from '#kernel';
 import { allocateOldestFirst, choiceAmounts, payableCents, type Allocation } from './allocate';
 import type { PayableAccount, PayableBill } from './payable.queries';
 import type { PaymentPreview } from './payments.dto';
-import { previewHash } from './preview-hash';
+import { sayBeforeBank } from './debit-script';
+import { debitView, scriptOf, type DebitContext } from './debit-context';
+import { previewHash, type MethodRef } from './preview-hash';
 import { sayBeforeCharge } from './preview-words';
 
 type Part = PaymentPreview['parts'][number];
@@ -11,7 +13,7 @@ type Part = PaymentPreview['parts'][number];
 export interface PreviewRequest {
   choice: 'past_due' | 'all_but_plan' | 'everything' | 'other';
   amountCents?: number | undefined;
-  methodRef: number | 'new:card';
+  methodRef: MethodRef;
   channel: string;
   allocations?: { billId: number; amountCents: number }[] | undefined;
 }
@@ -22,6 +24,8 @@ export interface PreviewContext {
   limits: { minimumCents: Cents; maximumCents: Cents };
   /** How the method is said: `Visa ending 4242`; null for a card not read yet. */
   methodWords: string | null;
+  /** The bank account, where it was read aloud already. */
+  debit?: DebitContext | null;
 }
 
 const billsOf = (accounts: readonly PayableAccount[]): PayableBill[] => accounts.flatMap((a) => a.bills);
@@ -63,7 +67,7 @@ export function previewPart(
   allocations: readonly Allocation[],
   creditCents: Cents,
   r: PreviewRequest,
-  policyVersion: number,
+  c: Pick<PreviewContext, 'policyVersion' | 'debit'>,
 ): Part {
   const lines = allocations.map((a) => {
     const bill = account.bills.find((b) => b.id === a.billId)!;
@@ -90,7 +94,16 @@ export function previewPart(
       channel: r.channel,
       allocations: lines,
       creditCents,
-      policyVersion,
+      policyVersion: c.policyVersion,
+      ...(c.debit
+        ? {
+            debit: {
+              fingerprint: c.debit.bank.fingerprint,
+              scriptVersion: c.debit.scriptVersion,
+              script: scriptOf(c.debit, account.entityName, amountCents),
+            },
+          }
+        : {}),
     }),
   };
 }
@@ -124,7 +137,7 @@ export function planPayment(accounts: readonly PayableAccount[], r: PreviewReque
   const parts = perAccount
     .map((p) => ({ ...p, credit: p === taker ? plan.restCents : 0 }))
     .filter((p) => p.cents + p.credit > 0)
-    .map((p) => previewPart(p.account, p.cents + p.credit, p.own, p.credit, r, c.policyVersion));
+    .map((p) => previewPart(p.account, p.cents + p.credit, p.own, p.credit, r, c));
   for (const part of parts) {
     assertAmount(part.amountCents, c.limits);
     if (accounts.find((a) => a.id === part.accountId)!.unknownAmounts.includes(part.amountCents))
@@ -144,10 +157,29 @@ export function planPayment(accounts: readonly PayableAccount[], r: PreviewReque
       { choice: 'everything', amountCents: amounts.everythingCents },
     ],
     warnings: warnings(accounts, plan.restCents, owedAfter, amounts.everythingCents),
-    say: sayBeforeCharge(parts, chosen, owedAfter, c.methodWords),
+    say: sayOf(accounts, parts, chosen, owedAfter, r, c),
+    debit: c.debit ? debitView(c.debit) : null,
     policyVersion: c.policyVersion,
     paymentOnly: false,
   };
+}
+
+/** Before a debit its authorization is read, whole, for each payment; before a card what is charged. */
+function sayOf(
+  accounts: readonly PayableAccount[],
+  parts: readonly Part[],
+  chosen: Cents,
+  owedAfter: Cents,
+  r: PreviewRequest,
+  c: PreviewContext,
+): PaymentPreview['say'] {
+  if (r.methodRef !== 'new:ach') return sayBeforeCharge(parts, chosen, owedAfter, c.methodWords);
+  const { debit } = c;
+  if (!debit) return sayBeforeBank(chosen);
+  const scripts = parts.map((p) =>
+    scriptOf(debit, accounts.find((a) => a.id === p.accountId)!.entityName, p.amountCents),
+  );
+  return { en: scripts.map((s) => s.en).join('\n'), es: scripts.map((s) => s.es).join('\n') };
 }
 
 function afterPayment(

@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { Gateway, GatewayUnreachable, type CardFacts, type ChargeRequest, type ChargeState } from '#gateway';
+import {
+  Gateway,
+  GatewayUnreachable,
+  type BankFacts,
+  type CardFacts,
+  type ChargeRequest,
+  type ChargeState,
+} from '#gateway';
 import { Clock, ReadPool, Refusal, UnitOfWork, type Act } from '#kernel';
 import { OpenPaymentCommand, type OpenPayment } from './commands/open-payment';
 import { RecordOutcomeCommand } from './commands/record-outcome';
+import { Settings } from '#settings';
+import { describeBank } from './describe-bank';
 import type { PayableAccount } from './payable.queries';
 import { UNDECIDED, type PaymentRow } from './payment.entity';
 
 /** `card` is known of a saved one; of a card read aloud the processor tells it. */
-export type TakePaymentRequest = Omit<OpenPayment, 'card'> & { card: CardFacts | null };
+export type TakePaymentRequest = Omit<OpenPayment, 'tender'> & { card: CardFacts | null };
 
 export interface Taken {
   paymentId: string;
@@ -15,7 +24,7 @@ export interface Taken {
 }
 
 /**
- * A payment with a card: open, ask the processor outside any transaction, record. Whatever dies between two steps leaves a
+ * A payment with a card or a bank debit: open, ask the processor outside any transaction, record. Whatever dies between two steps leaves a
  * row that the janitor settles; nothing is charged twice, since every question carries our own payment's id as its key.
  */
 @Injectable()
@@ -25,6 +34,7 @@ export class TakePayment {
     private readonly pool: ReadPool,
     private readonly clock: Clock,
     private readonly gateway: Gateway,
+    private readonly settings: Settings,
     private readonly openPayment: OpenPaymentCommand,
     private readonly recordOutcome: RecordOutcomeCommand,
   ) {}
@@ -36,12 +46,20 @@ export class TakePayment {
       'SELECT subject_id FROM idempotency_keys WHERE key = $1 AND actor_id = $2',
       [act.idempotencyKey, act.actorId],
     );
-    const card = request.card ?? (known.length > 0 ? NO_CARD : await this.describe(request.processorMethodId));
-    const opened = await this.uow.run(act, (tx) => this.openPayment.run(tx, { ...request, card }));
+    const tender = await this.tenderOf(request, known.length > 0);
+    const opened = await this.uow.run(act, (tx) => this.openPayment.run(tx, { ...request, tender }));
     if ('replayOf' in opened) return this.replay(opened.replayOf);
     const outcome = await this.charge(act, opened.payment, opened.account);
     await this.uow.run(act, (tx) => this.recordOutcome.run(tx, opened.payment.id, outcome));
     return { paymentId: opened.payment.id, replayed: false };
+  }
+
+  private async tenderOf(
+    { card, methodRef, processorMethodId }: TakePaymentRequest,
+    known: boolean,
+  ): Promise<OpenPayment['tender']> {
+    if (methodRef === 'new:ach') return { bank: known ? NO_BANK : await describeBank(this.gateway, processorMethodId) };
+    return { card: card ?? (known ? NO_CARD : await this.describe(processorMethodId)) };
   }
 
   private async describe(processorMethodId: string): Promise<CardFacts> {
@@ -79,6 +97,10 @@ export class TakePayment {
       statementDescriptor: account.statementDescriptor,
       moto: payment.moto,
       keepCard: payment.keepCard !== null,
+      debit:
+        payment.method === 'ach'
+          ? { skipVerification: (await this.settings.at('bank_debits', this.clock.now())).value.skipVerification }
+          : null,
     };
     const prepared = await this.gateway.prepare(request);
     // The answer was lost: nothing is charged, since nothing is confirmed; what may exist is found and canceled.
@@ -91,13 +113,16 @@ export class TakePayment {
     const outcome = await this.gateway.confirm(payment.id, prepared.intentId, 1, request);
     // Only a card holder could finish it, and nobody is there to: free the bill.
     return outcome.state === 'open'
-      ? this.gateway
-          .cancel(prepared.intentId)
-          .then((s) =>
-            s.state === 'canceled'
-              ? { state: 'declined', intentId: prepared.intentId, declineCode: 'authentication_required', card: null }
-              : s,
-          )
+      ? this.gateway.cancel(prepared.intentId).then((s) =>
+          s.state === 'canceled'
+            ? {
+                state: 'declined',
+                intentId: prepared.intentId,
+                declineCode: request.debit ? 'verification_required' : 'authentication_required',
+                card: null,
+              }
+            : s,
+        )
       : outcome;
   }
 
@@ -137,6 +162,7 @@ export class TakePayment {
 const CUSTOMER_SQL = 'SELECT customer_id FROM processor_customers WHERE guarantor_id = $1';
 /** Longer than a request can take; after it, an initiated payment is the janitor's. */
 const RUNNING_MS = 60_000;
+const NO_BANK: BankFacts = { bankName: '', last4: '0000', accountType: 'checking', fingerprint: null, holderName: '' };
 const NO_CARD: CardFacts = {
   brand: '',
   last4: '0000',

@@ -20,3 +20,8 @@ export function nextAsk(createdAt: Date, asks: number, now: Date): Date | null {
   if (offset === undefined) return null;
   return new Date(Math.max(createdAt.getTime() + offset, now.getTime() + 15 * SECOND));
 }
+
+/** A debit takes days and its events tell how it ends: it is asked once a day, and after two weeks a person takes over. */
+export function nextAskOfDebit(createdAt: Date, now: Date): Date | null {
+  return now.getTime() - createdAt.getTime() > 14 * DAY ? null : new Date(now.getTime() + DAY);
+}

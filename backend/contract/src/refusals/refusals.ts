@@ -87,9 +87,23 @@ export const REFUSALS = {
   brand_not_accepted: [422, 'This brand of card is not accepted here.'],
   method_not_usable: [422, 'That saved card cannot be used.'],
   keyed_cards_off: [422, 'Cards read aloud are turned off. Send a pay link.'],
+  bank_debits_off: [422, 'Bank debits by phone are turned off. Take a card or send a pay link.'],
+  debit_needs_yes: [422, 'A bank debit needs the caller’s yes to the words that were read aloud.'],
+  debit_account_unusable: [
+    422,
+    'The bank said that this account is closed, does not exist or takes no debits. Ask for another account or a card.',
+  ],
+  debit_revoked: [
+    422,
+    'The account holder told the bank that a debit of this account was not authorized. It is never debited again; take a card.',
+  ],
+  debit_tries_used: [
+    422,
+    'This amount was tried as often as is allowed on this account. Take another amount, another account or a card.',
+  ],
   duplicate_needs_reason: [
     422,
-    'The same amount was paid with the same card in the last 10 minutes. Say why it is paid again.',
+    'The same amount was paid in the same way in the last 10 minutes. Say why it is paid again.',
   ],
   void_above_limit: [422, 'This payment is above what you may void. Ask for a refund instead.'],
   refund_above_payment: [422, 'That is more than what is left to give back of this payment.'],

@@ -5,17 +5,20 @@ import {
   BadSignature,
   Gateway,
   GatewayUnreachable,
+  type BankFacts,
   type CardFacts,
   type ChargeRequest,
   type ChargeState,
   type CheckoutRequest,
   type CheckoutState,
+  type LateReturn,
   type RefundRequest,
   type RefundState,
   type WebhookEvent,
 } from '../gateway';
 import { checkoutOriginOf, checkoutState, sessionParams } from './stripe-checkout';
-import { cardFacts, chargeState, isLost, refundState } from './stripe-states';
+import { confirmOptions, lateReturn } from './stripe-debits';
+import { bankFacts, cardFacts, chargeState, isLost, refundState } from './stripe-states';
 
 /** Longer than a card network takes, shorter than an agent waits. */
 const TIMEOUT_MS = 20_000;
@@ -52,14 +55,21 @@ export class StripeGateway extends Gateway {
   }
 
   async describeMethod(id: string): Promise<CardFacts | null> {
-    return this.orUnreachable(async () => {
-      try {
-        return cardFacts(await this.stripe.paymentMethods.retrieve(id));
-      } catch (error) {
-        if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
-        throw error;
-      }
-    });
+    return cardFacts(await this.methodOf(id));
+  }
+
+  async describeBank(id: string): Promise<BankFacts | null> {
+    return bankFacts(await this.methodOf(id));
+  }
+
+  async findReturn(intentId: string): Promise<LateReturn | null | 'unreachable'> {
+    try {
+      const expand = ['data.balance_transactions'];
+      const { data } = await this.stripe.disputes.list({ payment_intent: intentId, limit: 10, expand });
+      return lateReturn(data);
+    } catch {
+      return 'unreachable';
+    }
   }
 
   async prepare(r: ChargeRequest): Promise<{ intentId: string } | { declined: string } | null> {
@@ -70,7 +80,7 @@ export class StripeGateway extends Gateway {
           currency: 'usd',
           customer: r.customerId,
           payment_method: r.methodId,
-          allowed_payment_method_types: ['card'],
+          allowed_payment_method_types: [r.debit ? 'us_bank_account' : 'card'],
           statement_descriptor_suffix: r.statementDescriptor.slice(0, 22),
           metadata: { payment_id: r.paymentId, billing_entity: r.entityCode },
           ...(r.keepCard ? { setup_future_usage: 'off_session' as const } : {}),
@@ -90,16 +100,12 @@ export class StripeGateway extends Gateway {
     paymentId: string,
     intentId: string,
     attempt: number,
-    r: Pick<ChargeRequest, 'moto' | 'methodId'>,
+    r: Pick<ChargeRequest, 'moto' | 'methodId' | 'debit'>,
   ): Promise<ChargeState> {
     try {
       const intent = await this.stripe.paymentIntents.confirm(
         intentId,
-        {
-          payment_method: r.methodId,
-          expand: ['payment_method'],
-          ...(r.moto ? { payment_method_options: { card: { moto: true } } } : {}),
-        },
+        { payment_method: r.methodId, expand: ['payment_method'], ...confirmOptions(r) },
         { idempotencyKey: `pay_${paymentId}_confirm_${attempt}` },
       );
       return chargeState(intent);
@@ -219,11 +225,24 @@ export class StripeGateway extends Gateway {
         type: event.type,
         objectId: object.id ?? '',
         paymentId: object.metadata?.['payment_id'] ?? null,
+        intentId:
+          typeof object.payment_intent === 'string' ? object.payment_intent : (object.payment_intent?.id ?? null),
         refundId: object.metadata?.['refund_id'] ?? null,
       };
     } catch {
       throw new BadSignature('The webhook is not signed by the processor, or it is too old.');
     }
+  }
+
+  private methodOf(id: string): Promise<Stripe.PaymentMethod | null> {
+    return this.orUnreachable(async () => {
+      try {
+        return await this.stripe.paymentMethods.retrieve(id);
+      } catch (error) {
+        if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
+        throw error;
+      }
+    });
   }
 
   private stateOfError(error: unknown, intentId: string): ChargeState {

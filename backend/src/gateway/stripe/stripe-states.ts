@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { CardFacts, ChargeState, RefundState } from '../gateway';
+import type { BankFacts, CardFacts, ChargeState, RefundState } from '../gateway';
 
 const WALLETS = ['apple_pay', 'google_pay'] as const;
 
@@ -14,6 +14,18 @@ export function cardFacts(method: Stripe.PaymentMethod | string | null | undefin
     fingerprint: c.fingerprint ?? null,
     funding: c.funding,
     wallet: WALLETS.find((wallet) => wallet === c.wallet?.type) ?? null,
+  };
+}
+
+export function bankFacts(method: Stripe.PaymentMethod | null): BankFacts | null {
+  const bank = method?.us_bank_account;
+  if (!bank?.last4) return null;
+  return {
+    bankName: bank.bank_name ?? 'your bank',
+    last4: bank.last4,
+    accountType: bank.account_type === 'savings' ? 'savings' : 'checking',
+    fingerprint: bank.fingerprint ?? null,
+    holderName: method!.billing_details.name ?? '',
   };
 }
 

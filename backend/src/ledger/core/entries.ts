@@ -120,6 +120,17 @@ export const paymentVoided = (s: OnPayment & { cash: 'stripe' | 'check'; reverse
     s.reversesId,
   );
 
+/**
+ * 15. The bank took a debit back, or a check bounced; its allocations were released first, newest first. What the payment
+ * no longer holds, because it was refunded meanwhile, is a loss.
+ * @param s.unappliedCents what the payment holds, at most the amount
+ */
+export const paymentReturned = (s: OnPayment & { unappliedCents: Cents; cash: 'stripe' | 'check' }): Entry[] =>
+  entry('payment_returned', 'payment_return', s, [
+    ...move(unapplied(s), gl(`CASH_CLEARING:${s.cash}`, s), s.unappliedCents),
+    ...move(gl('RETURN_LOSS', s), gl(`CASH_CLEARING:${s.cash}`, s), s.amountCents - s.unappliedCents),
+  ]);
+
 /** 21. Assistance, courtesy, small balance or correction on a bill. */
 export const billAdjusted = (
   s: OnBill & { type: 'ASSISTANCE' | 'COURTESY' | 'SMALL_BALANCE' | 'CORRECTION' },

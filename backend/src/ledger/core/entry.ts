@@ -76,6 +76,7 @@ export type EntryKind =
   | 'refund_check_issued'
   | 'refund_abandoned'
   | 'payment_voided'
+  | 'payment_returned'
   | 'bill_adjusted'
   | 'opening_balance'
   | 'opening_credit';

@@ -4,13 +4,16 @@ import { Injectable } from '@nestjs/common';
 import { claimKey, Refusal, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts } from '#ledger';
 import { Settings } from '#settings';
-import type { CardFacts } from '#gateway';
+import type { BankFacts, CardFacts } from '#gateway';
 import { allocateOldestFirst } from '../allocate';
+import { debitContext, type DebitContext } from '../debit-context';
+import { refuseDebit } from '../debit-history';
 import { payableAccounts, type PayableAccount } from '../payable.queries';
 import { PaymentRow } from '../payment.entity';
 import { planPayment, type PreviewContext } from '../preview';
-import { blindPreviewHash } from '../preview-hash';
+import { blindPreviewHash, type MethodRef } from '../preview-hash';
 import type { PaymentPreview } from '../payments.dto';
+import { recordAuthorization, type SaidYes } from '../record-authorization';
 import { reserve } from '../reserve';
 import { UNKNOWN_ASKS } from '../unknown-schedule';
 
@@ -19,9 +22,11 @@ export interface OpenPayment {
   /** Set in payment-only mode: the Bill ID that the caller cited. */
   citedBillId: string | null;
   amountCents: number;
-  methodRef: number | 'new:card';
+  methodRef: MethodRef;
   processorMethodId: string;
-  card: CardFacts;
+  /** What is charged: a card, or a bank account with the caller's yes. */
+  tender: { card: CardFacts; bank?: never } | { bank: BankFacts; card?: never };
+  authorization: SaidYes | null;
   channel: 'agent_keyed';
   allocations: { billId: number; amountCents: number }[];
   previewHash: string;
@@ -38,7 +43,8 @@ export type OpenedPayment = { replayOf: string } | { payment: PaymentRow; accoun
 
 /**
  * First of a payment's two commands: lock, refuse, reserve, commit. Nothing is charged yet.
- * @throws preview_stale with the fresh preview; the refusals of planPayment; duplicate_needs_reason; brand_not_accepted
+ * @throws preview_stale with the fresh preview; the refusals of planPayment; duplicate_needs_reason; brand_not_accepted;
+ *   of a bank debit debit_needs_yes, debit_account_unusable, debit_revoked, debit_tries_used
  */
 @Injectable()
 export class OpenPaymentCommand {
@@ -54,11 +60,15 @@ export class OpenPaymentCommand {
       patientId: c.patientId,
     });
     if (!account) throw new Refusal('not_found');
-    if (!account.acceptedBrands.includes(c.card.brand))
+    const { card, bank } = c.tender;
+    if (card && !account.acceptedBrands.includes(card.brand))
       throw new Refusal('brand_not_accepted', {
         processorMethodId: `accepted here: ${account.acceptedBrands.join(', ')}`,
       });
 
+    if (bank && !c.authorization) throw new Refusal('debit_needs_yes', { authorization: 'is needed' });
+
+    const debit = bank ? await this.debitOf(tx, bank) : null;
     const policy = await this.settings.within(tx, 'allocation_policy');
     const limits = (await this.settings.within(tx, 'card_amounts')).value;
     const planned = c.citedBillId
@@ -68,16 +78,23 @@ export class OpenPaymentCommand {
           policyVersion: policy.version,
           limits,
           methodWords: null,
+          debit,
         });
     if (account.unknownAmounts.includes(c.amountCents)) throw new Refusal('equal_amount_unknown');
     await this.guardDuplicate(tx, account, c);
+    if (bank)
+      await refuseDebit(
+        tx,
+        { account, bank, amountCents: c.amountCents },
+        await this.settings.within(tx, 'debit_retries'),
+      );
 
     const keyed = (await this.settings.within(tx, 'keyed_cards')).value;
     const payment = await tx.manager.save(
       tx.manager.create(PaymentRow, {
         id,
         accountId: account.id,
-        method: 'card',
+        method: bank ? 'ach' : 'card',
         channel: c.channel,
         status: 'initiated',
         amountCents: c.amountCents,
@@ -85,15 +102,17 @@ export class OpenPaymentCommand {
         sheetId: c.sheetId,
         callId: tx.act.callId,
         paymentOnly: c.citedBillId !== null,
-        moto: keyed.moto,
+        moto: card ? keyed.moto : false,
         byHand: !isSame(planned, allocateOldestFirst(c.amountCents, account.bills).allocations),
-        paymentMethodId: c.methodRef === 'new:card' ? null : c.methodRef,
+        paymentMethodId: typeof c.methodRef === 'number' ? c.methodRef : null,
         processorPmId: c.processorMethodId,
         checkoutDeclines: 0,
         confirmAttempts: 0,
-        cardBrand: c.card.brand,
-        cardLast4: c.card.last4,
-        cardFingerprint: c.card.fingerprint,
+        cardBrand: card?.brand ?? null,
+        cardLast4: (card ?? bank).last4,
+        cardFingerprint: (card ?? bank).fingerprint,
+        bankName: bank?.bankName ?? null,
+        bankAccountType: bank?.accountType ?? null,
         duplicateReason: c.duplicateReason,
         keepCard: c.saveCard,
         asks: 0,
@@ -103,6 +122,8 @@ export class OpenPaymentCommand {
         receivedOn: dayOf(tx.now),
       }),
     );
+    if (debit && c.authorization)
+      await recordAuthorization(tx, { payment, account, debit, said: c.authorization, previewHash: c.previewHash });
     await reserve(tx, id, planned);
     await bumpVersion(tx, account.id);
     tx.audit({
@@ -114,6 +135,11 @@ export class OpenPaymentCommand {
     });
     tx.emit('payment.initiated', id, { amountCents: c.amountCents, accountId: account.id });
     return { payment, account };
+  }
+
+  private async debitOf(tx: Tx, bank: BankFacts): Promise<DebitContext> {
+    const debits = (await this.settings.within(tx, 'bank_debits')).value;
+    return debitContext(bank, dayOf(tx.now), debits, (await this.settings.within(tx, 'debit_retries')).value);
   }
 
   /** INV-07: commit is exactly the preview, or a fresh preview is answered. */
@@ -162,12 +188,22 @@ export class OpenPaymentCommand {
   private async guardDuplicate(tx: Tx, account: PayableAccount, c: OpenPayment): Promise<void> {
     if (c.duplicateReason) return;
     const { minutes } = (await this.settings.within(tx, 'duplicate_guard')).value;
+    const facts = c.tender.card ?? c.tender.bank;
     const since = new Date(tx.now.getTime() - minutes * 60_000);
     const [same] = await tx.query<{ id: string }>(
       `SELECT p.id FROM payments p JOIN accounts a ON a.id = p.account_id
        WHERE a.guarantor_id = $1 AND p.account_id = $2 AND p.amount_cents = $3 AND p.status IN ('succeeded', 'processing', 'initiated') AND p.created_at > $4
-         AND ((p.card_fingerprint IS NOT NULL AND p.card_fingerprint = $5) OR (p.card_last4 = $6 AND p.card_brand = $7)) LIMIT 1`,
-      [account.guarantorId, account.id, c.amountCents, since, c.card.fingerprint, c.card.last4, c.card.brand],
+         AND ((p.card_fingerprint IS NOT NULL AND p.card_fingerprint = $5) OR (p.card_last4 = $6 AND p.card_brand IS NOT DISTINCT FROM $7 AND p.method = $8)) LIMIT 1`,
+      [
+        account.guarantorId,
+        account.id,
+        c.amountCents,
+        since,
+        facts.fingerprint,
+        facts.last4,
+        c.tender.card?.brand ?? null,
+        c.tender.card ? 'card' : 'ach',
+      ],
     );
     if (same) throw new Refusal('duplicate_needs_reason', { duplicateReason: 'is needed' });
   }

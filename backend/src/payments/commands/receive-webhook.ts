@@ -16,7 +16,10 @@ export class ReceiveWebhookCommand {
       if (kept.length === 0) return;
       // What goes back is another module's to look at.
       if (event.refundId) await addJob(tx, 'process_refund_webhook', { eventId: event.id, refundId: event.refundId });
-      else await addJob(tx, 'process_webhook', { eventId: event.id, type: event.type, paymentId: event.paymentId });
+      else {
+        const { id: eventId, type, paymentId, intentId } = event;
+        await addJob(tx, 'process_webhook', { eventId, type, paymentId, intentId });
+      }
     });
   }
 }

@@ -1,11 +1,11 @@
-import { dayOf } from '@billing/contract';
+import { dayOf, formatCents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { advanceKey, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts, paymentAllocated, paymentReceived, post, type EntityId, type Entry } from '#ledger';
-import type { CardFacts, ChargeState } from '#gateway';
+import { bankReturn, type CardFacts, type ChargeState } from '#gateway';
 import { addTask } from '#tasks';
 import { PaymentRow, UNDECIDED } from '../payment.entity';
-import { nextAsk } from '../unknown-schedule';
+import { nextAsk, nextAskOfDebit } from '../unknown-schedule';
 
 /**
  * Second of a payment's two commands, and the only way to an outcome: the request, the webhook's job and the janitor all
@@ -31,6 +31,8 @@ export class RecordOutcomeCommand {
       case 'declined':
         payment.declineCode = outcome.declineCode;
         if (outcome.card) Object.assign(payment, { cardBrand: outcome.card.brand, cardLast4: outcome.card.last4 });
+        if (payment.method === 'ach' && payment.status !== 'initiated')
+          await this.tellUnpaid(tx, payment, account!.guarantorId);
         await this.free(tx, payment, 'failed');
         tx.emit('payment.declined', payment.id, { declineCode: outcome.declineCode, amountCents: payment.amountCents });
         break;
@@ -39,8 +41,10 @@ export class RecordOutcomeCommand {
         tx.emit('payment.canceled', payment.id, { amountCents: payment.amountCents });
         break;
       case 'processing':
+        if (payment.status !== 'processing')
+          tx.emit('payment.pending', payment.id, { amountCents: payment.amountCents });
         this.wait(tx, payment, 'processing');
-        tx.emit('payment.pending', payment.id, { amountCents: payment.amountCents });
+        if (payment.nextAskAt === null) await this.callAPerson(tx, payment, account!.guarantorId);
         break;
       case 'open':
       case 'unreachable':
@@ -133,7 +137,10 @@ export class RecordOutcomeCommand {
       tx.emit('bill.reduced', String(plan.bill_id), { paymentId: payment.id, cents: Number(plan.cents) }, payment.id);
     tx.emit('payment.succeeded', payment.id, { amountCents: payment.amountCents, receiptNo: payment.receiptNo });
     tx.emit('receipt.issued', payment.id, { receiptNo: payment.receiptNo });
-    if (applied < payment.amountCents) tx.emit('credit.arose', payment.id, { cents: payment.amountCents - applied });
+    if (applied < payment.amountCents) {
+      tx.emit('credit.arose', payment.id, { cents: payment.amountCents - applied });
+      if (payment.method === 'ach') await this.tellCredit(tx, payment, payment.amountCents - applied);
+    }
     if (payment.keepCard && card && methodId) await this.keepCard(tx, payment, card, methodId);
   }
 
@@ -177,15 +184,43 @@ export class RecordOutcomeCommand {
   private wait(tx: Tx, payment: PaymentRow, status: 'processing' | 'unknown'): void {
     // From processing there is no way back to not knowing but by asking again.
     payment.status = status;
-    payment.nextAskAt = nextAsk(payment.createdAt, payment.asks, tx.now);
+    payment.nextAskAt =
+      payment.method === 'ach' && status === 'processing'
+        ? nextAskOfDebit(payment.createdAt, tx.now)
+        : nextAsk(payment.createdAt, payment.asks, tx.now);
   }
 
   private async callAPerson(tx: Tx, payment: PaymentRow, guarantorId: number): Promise<void> {
     await addTask(tx, {
       kind: 'payment_unknown',
       subject: ['payment', payment.id],
-      title: 'A payment is still unknown after five days: ask the processor',
+      title:
+        payment.status === 'processing'
+          ? 'A bank debit is still pending after two weeks: ask the processor'
+          : 'A payment is still unknown after five days: ask the processor',
       guarantorId,
+      accountId: payment.accountId,
+    });
+  }
+
+  /** The caller is gone when a bank says no: a person tells the guarantor. */
+  private async tellUnpaid(tx: Tx, payment: PaymentRow, guarantorId: number): Promise<void> {
+    const { words, codes } = bankReturn(payment.declineCode!);
+    await addTask(tx, {
+      kind: 'debit_unpaid',
+      subject: ['payment', payment.id],
+      title: `A bank debit of ${formatCents(payment.amountCents)} was not paid${codes && ` (${codes})`}: ${words}. Tell the guarantor`,
+      guarantorId,
+      accountId: payment.accountId,
+    });
+  }
+
+  /** Ruling 5: what its bills no longer took when a debit cleared is credit, and a person looks at it. */
+  private async tellCredit(tx: Tx, payment: PaymentRow, cents: number): Promise<void> {
+    await addTask(tx, {
+      kind: 'debit_credit',
+      subject: ['payment', payment.id],
+      title: `A bank debit cleared and ${formatCents(cents)} of it found no open bill: it is a credit now`,
       accountId: payment.accountId,
     });
   }

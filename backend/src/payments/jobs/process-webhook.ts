@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { BackgroundJob, systemAct, UnitOfWork, type Job } from '#kernel';
+import { ReturnPayment } from '../return-payment';
 import { SettlePayment } from '../settle-payment';
 
-const Payload = z.object({ eventId: z.string(), type: z.string(), paymentId: z.uuid().nullable().catch(null) });
+const Payload = z.object({
+  eventId: z.string(),
+  type: z.string(),
+  paymentId: z.uuid().nullable().catch(null),
+  /** Of an event about something that only names its charge. */
+  intentId: z.string().nullable().catch(null),
+});
 
 /** Looks at what the event is about, as it is now: repeated, late and shuffled events are ordinary. */
 @Injectable()
@@ -12,21 +19,24 @@ export class ProcessWebhookJob implements Job {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly settle: SettlePayment,
+    private readonly takeBack: ReturnPayment,
   ) {}
 
   async run(payload: unknown): Promise<void> {
-    const { eventId, type, paymentId } = Payload.parse(payload);
+    const { eventId, type, paymentId, intentId } = Payload.parse(payload);
     const act = systemAct('webhook', eventId);
-    const ours =
+    const returned =
+      intentId !== null && type.startsWith('charge.dispute.') && (await this.takeBack.run(act, intentId));
+    const changed =
       paymentId !== null &&
       (type.startsWith('payment_intent.') || type.startsWith('checkout.session.')) &&
       type !== 'payment_intent.created' &&
       (await this.isOurs(paymentId));
-    if (ours) await this.settle.run(act, paymentId);
+    if (changed) await this.settle.run(act, paymentId);
     await this.uow.run(act, (tx) =>
       tx.query(
         'UPDATE webhook_events SET status = $2, processed_at = $3, attempts = attempts + 1 WHERE event_id = $1',
-        [eventId, ours ? 'processed' : 'ignored', tx.now],
+        [eventId, changed || returned ? 'processed' : 'ignored', tx.now],
       ),
     );
   }
