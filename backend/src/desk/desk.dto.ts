@@ -188,6 +188,8 @@ export const Desk = z.object({
       last4: z.string().nullable(),
       at: z.string(),
       nextAskAt: z.string().nullable(),
+      /** About when a pending bank debit clears. */
+      clearsOn: z.string().nullable(),
     }),
   ),
   /** Refunds and voids that are asked for or on their way. */

@@ -56,6 +56,7 @@ const PAYMENTS = `SELECT p.id, p.account_id AS "accountId", p.received_on AS "on
 
 const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", p.amount_cents AS "amountCents", p.status, p.method, p.channel,
     p.card_last4 AS last4, p.created_at AS at, p.next_ask_at AS "nextAskAt",
+    CASE WHEN p.status = 'processing' THEN (SELECT d.clears_on FROM debit_authorizations d WHERE d.payment_id = p.id) END AS "clearsOn",
     ${array('SELECT pa.bill_id AS "billId", pa.amount_cents AS cents FROM planned_allocations pa WHERE pa.payment_id = p.id ORDER BY pa.position')} AS planned
   FROM a JOIN payments p ON p.account_id = a.id AND p.status IN ('initiated', 'processing', 'unknown') ORDER BY p.created_at DESC`;
 

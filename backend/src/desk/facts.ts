@@ -123,6 +123,7 @@ export interface OpenPaymentFacts {
   last4: string | null;
   at: string;
   nextAskAt: string | null;
+  clearsOn: Day | null;
   planned: { billId: number; cents: Cents }[];
 }
 

@@ -17,6 +17,7 @@ function lead(payment: OpenPayment): string {
 
 function when(payment: OpenPayment): string {
   const taken = `taken ${dayText(dayOfInstant(payment.at), { year: false })} ${timeText(payment.at)}`;
+  if (payment.clearsOn) return `${taken}, clears about ${dayText(payment.clearsOn, { year: false })}`;
   if (payment.status !== 'unknown') return taken;
   return payment.nextAskAt ? `${taken}, we ask again at ${timeText(payment.nextAskAt)}` : `${taken}, a person is on it`;
 }

@@ -97,7 +97,15 @@ export function EnterLink({ desk, entry }: { desk: Desk; entry: LinkEntry }) {
 }
 
 /** The rest of what the pay sheet keeps, which a link has no use for. */
-const EMPTY_PAY = { byHand: null, method: null, keepCard: false, callerSaidYes: false, duplicateReason: '' };
+const EMPTY_PAY = {
+  byHand: null,
+  method: null,
+  keepCard: false,
+  callerSaidYes: false,
+  duplicateReason: '',
+  holderName: '',
+  saidYesTo: null,
+};
 const columnsSx = {
   display: 'grid',
   gridTemplateColumns: 'minmax(300px, 372px) minmax(0, 1fr)',

@@ -26,7 +26,11 @@ export function CardFrame(props: CardFrameProps) {
   }
   const whose = form?.mode === 'sandbox' ? 'Stripe sandbox’s frame' : 'Stripe’s frame';
   return (
-    <Box role="group" aria-label="Card, in the processor’s own frame" sx={edgeSx}>
+    <Box
+      role="group"
+      aria-label={`${props.kind === 'bank' ? 'Bank account' : 'Card'}, in the processor’s own frame`}
+      sx={edgeSx}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, typography: 'caption', color: 'text.secondary' }}>
         <LockOutlined aria-hidden sx={{ fontSize: '1rem' }} />
         {`${whose} · what you type here never touches Billing Desk`}
@@ -38,6 +42,13 @@ export function CardFrame(props: CardFrameProps) {
 
 function Fields({ form, ...props }: CardFrameProps & { form: CardForm }) {
   if (form.mode === 'sandbox' && form.origin) return <SandboxFrame origin={form.origin} {...props} />;
+  if (props.kind === 'bank') {
+    return (
+      <Note meaning="trouble" lead="No bank fields:">
+        Bank accounts are typed here only against the sandbox so far. A card works, and so does a pay link.
+      </Note>
+    );
+  }
   if (!form.publishableKey) {
     return (
       <Note meaning="trouble" lead="No card fields:">

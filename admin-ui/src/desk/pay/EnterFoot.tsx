@@ -15,12 +15,14 @@ interface EnterFootProps {
   /** Why it is off. */
   missing: string | null;
   reading: boolean;
+  /** A bank account is debited, a card is charged. */
+  verb?: 'Charge' | 'Debit';
   onBack: () => void;
   onCharge: () => void;
 }
 
 /** The button names the sum; when it is off, the foot says what is missing. */
-export function EnterFoot({ amountCents, parts, missing, reading, onBack, onCharge }: EnterFootProps) {
+export function EnterFoot({ amountCents, parts, missing, reading, verb = 'Charge', onBack, onCharge }: EnterFootProps) {
   const several = parts > 1 ? 'Two payments, two receipts, one press. If the second fails, the first stands.' : '';
   const why = reading ? 'The processor reads the card. Nothing is charged yet.' : missing;
   return (
@@ -32,7 +34,7 @@ export function EnterFoot({ amountCents, parts, missing, reading, onBack, onChar
       {/* Esc is heard once, by the head's Back. */}
       <ActionButton label="Back" keys="Escape" listen={false} size="large" onPress={onBack} />
       <ActionButton
-        label={amountCents === null ? 'Charge' : `Charge ${moneyText(amountCents)}`}
+        label={amountCents === null ? verb : `${verb} ${moneyText(amountCents)}`}
         keys="ctrl+enter"
         primary
         size="large"

@@ -3,7 +3,9 @@ import Box from '@mui/material/Box';
 import { Note } from '../../ui/Note';
 import type { Language } from '../../ui/SayBox';
 import { AmountChoices } from './AmountChoices';
+import { CallerYes, focusYes } from './CallerYes';
 import { DuplicateReason } from './DuplicateReason';
+import { HolderName } from './HolderName';
 import { KeepCard } from './KeepCard';
 import { NewCard } from './NewCard';
 import { PayWith } from './PayWith';
@@ -26,8 +28,9 @@ interface EnterStepProps {
 /** Enter and preview are visible together: the left changes, the right answers. */
 export function EnterStep(props: EnterStepProps) {
   const { desk, entry, language, onLanguage, onCharge, onDone, onEscape, listen } = props;
-  const { draft, change, live, card } = entry;
+  const { draft, change, live, card, bank } = entry;
   const keyed = draft.method === 'new:card';
+  const debit = draft.method === 'new:ach';
   const shown = live.problem ? null : live.shown;
   const onInstead = (cents: number) => change({ choice: 'other', otherCents: cents, byHand: null });
   const unknown = desk.pending.some((payment) => payment.status === 'unknown');
@@ -51,7 +54,8 @@ export function EnterStep(props: EnterStepProps) {
           methods={desk.methods}
           method={draft.method}
           onMethod={(method) => change({ method })}
-          keyedRefusal={live.problem?.code === 'keyed_cards_off' ? 'turned off; an administrator can turn it on' : null}
+          keyedRefusal={live.problem?.code === 'keyed_cards_off' ? OFF : null}
+          bankRefusal={live.problem?.code === 'bank_debits_off' ? OFF : null}
           listen={listen}
         />
         {entry.duplicate && (
@@ -79,12 +83,36 @@ export function EnterStep(props: EnterStepProps) {
             )}
           </Box>
         )}
+        {debit && (
+          <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+            {bank.paused && <HolderName name={draft.holderName} onName={(holderName) => change({ holderName })} />}
+            <NewCard
+              {...bank.frame}
+              kind="bank"
+              paused={bank.paused}
+              onPaused={bank.pause}
+              onDone={focusYes}
+              listen={listen}
+              {...{ onCharge, onEscape }}
+            />
+          </Box>
+        )}
         <PreviewPane
           live={live}
           bills={entry.bills}
           byHand={draft.byHand}
           onByHand={(byHand) => change({ byHand })}
-          sayFirst={keyed && !draft.byHand}
+          sayFirst={(keyed || debit) && !draft.byHand}
+          yes={
+            debit && shown?.debit ? (
+              <CallerYes
+                preview={live.fresh}
+                saidYesTo={draft.saidYesTo}
+                onYes={(saidYesTo) => change({ saidYesTo })}
+                listen={listen}
+              />
+            ) : null
+          }
           stale={entry.stale}
           changes={entry.changes}
           {...{ language, onLanguage, listen }}
@@ -93,6 +121,8 @@ export function EnterStep(props: EnterStepProps) {
     </Box>
   );
 }
+
+const OFF = 'turned off; an administrator can turn it on';
 
 const columnsSx = {
   display: 'grid',

@@ -14,7 +14,7 @@ interface NewCardProps extends CardFrameProps {
   listen: boolean;
 }
 
-/** A card that the caller reads aloud. */
+/** A card or a bank account that the caller reads aloud. */
 export function NewCard({ paused, onPaused, listen, ...frame }: NewCardProps) {
   const asked = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function NewCard({ paused, onPaused, listen, ...frame }: NewCardProps) {
   if (!paused) {
     return (
       <Note meaning="trouble" role="status" icon={<MicOffOutlined aria-hidden />} lead="Pause the recording now.">
-        Telephony is not connected, so this is on you. The card fields open after it.
+        {`Telephony is not connected, so this is on you. The ${frame.kind === 'bank' ? 'bank' : 'card'} fields open after it.`}
         <Box sx={{ mt: 1.5 }}>
           <ActionButton label="Recording is paused" keys="r" size="small" listen={listen} onPress={onPaused} />
         </Box>

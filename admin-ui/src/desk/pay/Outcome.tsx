@@ -5,10 +5,11 @@ import { moneyText } from '../../ui/amounts';
 import { dayText } from '../../ui/days';
 import { Money } from '../../ui/Money';
 import { type Language } from '../../ui/SayBox';
-import { type Charge, isPaid, isUndecided } from './charge';
+import { type Charge, isPaid, isPending, isUndecided, stands } from './charge';
 import { OutcomeHead } from './OutcomeHead';
 import { DeclinedPart, NotChargedPart, PaidPart } from './OutcomePart';
 import { frameSx } from './Subtraction';
+import { PendingPart } from './PendingPart';
 import { UnknownPart } from './UnknownPart';
 
 interface OutcomeProps {
@@ -26,7 +27,7 @@ export function Outcome({ charge, desk, language, onLanguage, onPayment }: Outco
   // Not on the button: a key that is still held must not close what has to be read aloud.
   useEffect(() => heading.current?.focus(), []);
   const speech = { language, onLanguage };
-  const listenAt = charge.parts.findIndex((part) => !isPaid(part));
+  const listenAt = charge.parts.findIndex((part) => !stands(part));
   return (
     <Box sx={{ p: 6, pt: 4.5, display: 'flex', flexDirection: 'column', gap: 3 }}>
       <OutcomeHead charge={charge} ref={heading} />
@@ -35,13 +36,14 @@ export function Outcome({ charge, desk, language, onLanguage, onPayment }: Outco
         if (isPaid(part)) return <PaidPart key={key} part={part} language={language} />;
         if (state.is === 'lost') return <NotChargedPart key={key} part={part} lost />;
         if (state.is !== 'known') return <NotChargedPart key={key} part={part} />;
+        if (isPending(part)) return <PendingPart key={key} payment={state.payment} {...speech} />;
         return isUndecided(state.payment) ? (
           <UnknownPart key={key} payment={state.payment} onPayment={onPayment} listen={at === listenAt} {...speech} />
         ) : (
           <DeclinedPart key={key} part={part} listen={at === listenAt} {...speech} />
         );
       })}
-      {desk && charge.parts.some(isPaid) && <OwedNow desk={desk} />}
+      {desk && charge.parts.some(stands) && <OwedNow desk={desk} />}
       {charge.keyed && (
         <Box sx={{ typography: 'caption', color: 'text.secondary' }}>The recording may run again now.</Box>
       )}
@@ -58,6 +60,7 @@ function OwedNow({ desk }: { desk: Desk }) {
     ['on plan', owed.planCents],
     ['credit', owed.creditCents],
   ] as const;
+  const pendingCents = desk.pending.reduce((sum, payment) => sum + payment.amountCents, 0);
   const left = words.filter(([, cents]) => cents > 0).map(([word, cents]) => `${word} ${moneyText(cents)}`);
   return (
     <Box sx={{ ...frameSx, display: 'flex', alignItems: 'baseline', gap: 2.5, flexWrap: 'wrap' }}>
@@ -66,7 +69,9 @@ function OwedNow({ desk }: { desk: Desk }) {
       </Box>
       <Money cents={owed.totalCents} strong sx={{ typography: 'h2' }} />
       <Box component="span" sx={{ flex: 1, textAlign: 'right', color: 'text.secondary' }}>
-        {left.join(' · ') || `nothing is left, ${dayText(desk.today)}`}
+        {pendingCents > 0
+          ? `${moneyText(Math.max(0, owed.totalCents - pendingCents))} once what is pending has cleared`
+          : left.join(' · ') || `nothing is left, ${dayText(desk.today)}`}
       </Box>
     </Box>
   );

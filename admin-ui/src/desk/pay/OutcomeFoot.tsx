@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useShortcut } from '../../app/keyboard/useShortcut';
 import { ActionButton } from '../../ui/ActionButton';
 import { moneyText } from '../../ui/amounts';
-import { canGoOn, type Charge, isPaid, tookNothing } from './charge';
+import { canGoOn, type Charge, isPaid, isPending, stands, tookNothing } from './charge';
 import { openReceiptPdf } from './receiptPdf';
 import type { Charging } from './useCharge';
 
@@ -22,17 +22,19 @@ export function OutcomeFoot({ charge, charging, onAgain, onDone }: OutcomeFootPr
   const [problem, setProblem] = useState<string | null>(null);
   const paid = charge.parts.filter(isPaid);
   const lost = charge.parts.some(({ state }) => state.is === 'lost');
-  const open = charge.parts.some((part) => !isPaid(part) && !tookNothing(part));
+  const pending = charge.parts.filter(isPending);
+  const open = charge.parts.some((part) => !stands(part) && !tookNothing(part));
   const next = canGoOn(charge);
-  const all = paid.length === charge.parts.length;
+  const all = charge.parts.every(stands);
   const again = !open && !all && !next;
   const openPdfs = () => {
     setProblem(null);
     // Enter goes on to Done; it must not open the receipts once more.
     document.getElementById(DONE_ID)?.focus();
-    for (const { state } of paid)
+    const what = paid.length > 0 ? 'receipt' : 'authorization';
+    for (const { state } of paid.length > 0 ? paid : pending)
       if (state.is === 'known')
-        openReceiptPdf(state.payment.id).catch((error: unknown) => setProblem((error as Error).message));
+        openReceiptPdf(state.payment.id, what).catch((error: unknown) => setProblem((error as Error).message));
   };
   const say = open ? 'Charging again is off for everyone until the outcome is known.' : 'Stays until you close it.';
   return (
@@ -40,9 +42,9 @@ export function OutcomeFoot({ charge, charging, onAgain, onDone }: OutcomeFootPr
       <Box sx={{ flex: 1, typography: 'caption', color: problem ? 'error.main' : 'text.secondary' }}>
         {problem ?? say}
       </Box>
-      {paid.length > 0 && (
+      {paid.length + pending.length > 0 && (
         <ActionButton
-          label={paid.length > 1 ? 'Receipts' : 'Receipt'}
+          label={paid.length > 1 ? 'Receipts' : paid.length > 0 ? 'Receipt' : 'Authorization'}
           keys="v"
           size="large"
           icon={<PictureAsPdfOutlined />}
@@ -82,9 +84,9 @@ function Done({ onDone }: { onDone: () => void }) {
 }
 
 function againWords(charge: Charge): string {
-  const known = charge.parts.find((part) => !isPaid(part))?.state;
+  const known = charge.parts.find((part) => !stands(part))?.state;
   const retry = known?.is === 'known' ? known.payment.decline?.retry : null;
-  if (retry === 'other_card') return 'Use another card';
+  if (retry === 'other_card') return 'Use another card or account';
   if (retry === 'fix_details') return 'Correct the card';
   return 'Back to the sheet';
 }

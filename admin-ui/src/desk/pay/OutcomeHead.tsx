@@ -6,7 +6,7 @@ import type { Ref } from 'react';
 import { moneyText } from '../../ui/amounts';
 import { dayText } from '../../ui/days';
 import { meaningColor } from '../../ui/StatusChip';
-import { type Charge, isPaid, tookNothing } from './charge';
+import { type Charge, isPaid, isPending, stands, tookNothing } from './charge';
 
 const looks = {
   settled: { Icon: CheckCircleOutlined, ink: 'success.mark' },
@@ -46,10 +46,22 @@ export function headOf(charge: Charge): { meaning: keyof typeof looks; title: st
   const paidCents = paid.reduce((sum, part) => sum + part.amountCents, 0);
   const first = paid[0]?.state;
   const day = first?.is === 'known' ? dayText(first.payment.receivedOn) : '';
-  const open = parts.some((part) => !isPaid(part) && !tookNothing(part));
+  const pending = parts.filter(isPending);
+  const open = parts.some((part) => !stands(part) && !tookNothing(part));
   if (open) {
     const stands = paid.length > 0 ? ` ${moneyText(paidCents)} is paid and stands.` : '';
     return { meaning: 'pending', title: 'Outcome unknown', line: `We are asking. Do not charge again.${stands}` };
+  }
+  if (pending.length > 0) {
+    const cents = pending.reduce((sum, part) => sum + part.amountCents, 0);
+    const at = pending[0]!.state;
+    const clears = at.is === 'known' && at.payment.clearsOn ? `, clears about ${dayText(at.payment.clearsOn)}` : '';
+    const rest = parts.some((part) => !stands(part)) ? ' · the other part was not debited' : '';
+    return {
+      meaning: 'pending',
+      title: `${moneyText(cents)} pending${clears}`,
+      line: `${methodWords} · a debit is not paid until it clears${rest}`,
+    };
   }
   if (paid.length === parts.length) {
     const count =

@@ -7,7 +7,7 @@ import type { Language } from '../../ui/SayBox';
 import { Sheet } from '../../ui/Sheet';
 import { drafts, useDraft } from '../drafts';
 import { readDeskAgain } from '../useDesk';
-import { type Charge, isCharging, isPaid, nothingHappened } from './charge';
+import { type Charge, isCharging, nothingHappened, stands } from './charge';
 import { ChargingStep } from './ChargingStep';
 import { EnterFoot, focusCharge } from './EnterFoot';
 import { EnterStep } from './EnterStep';
@@ -60,23 +60,23 @@ export default function PaySheet({ desk, onBack }: { desk: Desk; onBack: () => v
   });
 
   const onCharge = () => {
-    void entry.decided().then((pressed) => pressed && charging.press(pressed.charge, pressed.parts));
+    void entry.decided(language).then((pressed) => pressed && charging.press(pressed.charge, pressed.parts));
   };
   const onAgain = () => {
     if (!charge) return;
     const declined = charge.parts
       .map(({ state }) => (state.is === 'known' ? state.payment.decline : null))
       .find(Boolean);
-    if (declined?.retry === 'other_card') entry.card.clear();
+    if (declined?.retry === 'other_card') (draft.method === 'new:ach' ? entry.bank : entry.card).clear();
     dismiss();
     const second = charge.parts[1]?.state;
     const why = second?.is === 'refused' ? { problem: second.problem, before: charge.preview } : null;
-    entry.reopen(why, charge.parts.some(isPaid) ? restOf(charge) : {});
+    entry.reopen(why, charge.parts.some(stands) ? restOf(charge) : {});
   };
   const onDone = () => {
     // A part that the server never answered keeps its key, and the sheet opens on it again.
     if (!charge?.parts.some(({ state }) => state.is === 'lost')) dismiss();
-    if (charge?.parts.some(isPaid)) drafts.drop(`pay:${guarantorId}`);
+    if (charge?.parts.some(stands)) drafts.drop(`pay:${guarantorId}`);
     onBack();
   };
 
@@ -84,7 +84,9 @@ export default function PaySheet({ desk, onBack }: { desk: Desk; onBack: () => v
     amountCents: entry.live.problem ? null : ((entry.live.fresh ?? entry.live.shown)?.amountCents ?? null),
     parts: entry.live.shown?.parts.length ?? 1,
     missing: entry.missing,
+    // A bank account is read before its words can be; only a card is read at the press.
     reading: entry.card.reading,
+    verb: draft.method === 'new:ach' ? ('Debit' as const) : ('Charge' as const),
   };
   const footer =
     step === 0 ? (
@@ -124,7 +126,7 @@ export default function PaySheet({ desk, onBack }: { desk: Desk; onBack: () => v
 
 /** After a first payment that stands, only what was not paid is offered again. */
 function restOf(charge: Charge): Partial<PayDraft> {
-  const open = new Set(charge.parts.filter((part) => !isPaid(part)).map((part) => part.body.accountId));
+  const open = new Set(charge.parts.filter((part) => !stands(part)).map((part) => part.body.accountId));
   const lines = charge.preview.parts.filter((part) => open.has(part.accountId)).flatMap((part) => part.allocations);
   return { byHand: Object.fromEntries(lines.map((line) => [line.billId, line.amountCents])) };
 }

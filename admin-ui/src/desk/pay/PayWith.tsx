@@ -10,18 +10,19 @@ interface PayWithProps {
   methods: SavedMethod[];
   method: MethodRef | null;
   onMethod: (method: MethodRef) => void;
-  /** Cards read aloud are turned off: who can change that. */
+  /** Cards or bank accounts read aloud are turned off: who can change that. */
   keyedRefusal: string | null;
+  bankRefusal: string | null;
   listen: boolean;
 }
 
 /** Saved cards first, each with its number key; a card that cannot be used says why. */
-export function PayWith({ methods, method, onMethod, keyedRefusal, listen }: PayWithProps) {
+export function PayWith({ methods, method, onMethod, keyedRefusal, bankRefusal, listen }: PayWithProps) {
   return (
     <Choices
       title="Pay with"
       value={String(method ?? '')}
-      onValue={(next) => onMethod(next === 'new:card' ? next : Number(next))}
+      onValue={(next) => onMethod(next === 'new:card' || next === 'new:ach' ? next : Number(next))}
     >
       {methods.map((saved, at) => (
         <SavedRow
@@ -39,6 +40,13 @@ export function PayWith({ methods, method, onMethod, keyedRefusal, listen }: Pay
         refusal={keyedRefusal}
         listen={listen && keyedRefusal === null}
         onPress={() => onMethod('new:card')}
+      />
+      <BankRow
+        keys={String(methods.length + 2)}
+        chosen={method === 'new:ach'}
+        refusal={bankRefusal}
+        listen={listen && bankRefusal === null}
+        onPress={() => onMethod('new:ach')}
       />
     </Choices>
   );
@@ -76,6 +84,20 @@ function NewRow({ keys, chosen, listen, onPress, refusal }: RowProps & { refusal
       chosen={chosen}
       label="New card, read aloud"
       hint="in Stripe’s own frame"
+      refusal={refusal}
+      right={<Key keys={keys} />}
+    />
+  );
+}
+
+function BankRow({ keys, chosen, listen, onPress, refusal }: RowProps & { refusal: string | null }) {
+  useShortcut(keys, 'Pay with a bank account, read aloud', onPress, { enabled: listen });
+  return (
+    <ChoiceRow
+      value="new:ach"
+      chosen={chosen}
+      label="Bank account, read aloud"
+      hint="clears in about four business days"
       refusal={refusal}
       right={<Key keys={keys} />}
     />

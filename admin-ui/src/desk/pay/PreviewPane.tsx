@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
 import { ActionButton } from '../../ui/ActionButton';
 import { Note } from '../../ui/Note';
 import { type Language, SayBox } from '../../ui/SayBox';
@@ -22,11 +23,13 @@ interface PreviewPaneProps {
   listen: boolean;
   /** With the card fields above, what is said comes before the lines. */
   sayFirst: boolean;
+  /** The caller's yes, under the words that ask for it. */
+  yes?: ReactNode;
 }
 
 /** The right side: the preview is the confirmation. While the next one is on its way, this one stays and is dimmed. */
 export function PreviewPane(props: PreviewPaneProps) {
-  const { live, bills, byHand, onByHand, stale, changes, language, onLanguage, listen, sayFirst } = props;
+  const { live, bills, byHand, onByHand, stale, changes, language, onLanguage, listen, sayFirst, yes } = props;
   const { shown, fresh, problem } = live;
   const start = () =>
     onByHand(
@@ -78,11 +81,12 @@ export function PreviewPane(props: PreviewPaneProps) {
         <Box sx={{ ...fadeSx(fresh !== null), display: 'flex', flexDirection: 'column', gap: 2.5 }}>
           <Subtraction preview={shown} />
           <SayBox
-            title="What the patient will hear"
+            title={yes ? 'Read aloud, then wait for the yes' : 'What the patient will hear'}
             words={{ en: sayWords(shown.say.en), es: sayWords(shown.say.es) }}
             listen={listen}
             {...{ language, onLanguage }}
           />
+          {yes}
         </Box>
       )}
     </Box>

@@ -21,13 +21,20 @@ function methodOf({ method, cardBrand, cardLast4 }: Payment): string {
 
 /** Number, state, where it went, and who took it when. In payment-only mode the API leaves the account out. */
 export function ReceiptBody({ payment, language }: { payment: Payment; language: Language }) {
-  const { decline } = payment;
+  const { decline, returned } = payment;
+  const bank = returned ?? decline?.bank ?? null;
   const took = `${dayText(dayOfInstant(payment.createdAt))} ${timeText(payment.createdAt)} ET by ${payment.takenBy}`;
   const facts: Fact[] = [
     ['Bill ID', groupBillId(payment.billId)],
     ['Method', methodOf(payment)],
     ['Taken', took],
   ];
+  if (bank) facts.push(['The bank said', [bank.words, bank.codes && `(${bank.codes})`].filter(Boolean).join(' ')]);
+  if (bank)
+    facts.push([
+      'Debit it again',
+      bank.retry === 'again' ? 'the same amount, as often as the rules allow' : 'never; take a card',
+    ]);
   if (payment.accountBalanceCents !== null)
     facts.push(['Account balance now', <Money key="balance" cents={payment.accountBalanceCents} strong />]);
   return (
@@ -44,6 +51,12 @@ export function ReceiptBody({ payment, language }: { payment: Payment; language:
       <Facts facts={facts} names={170} />
     </>
   );
+}
+
+function methodOf(payment: Payment): string {
+  if (payment.method === 'card') return cardWords(payment.cardBrand, payment.cardLast4);
+  if (payment.method === 'ach') return `Bank debit, ${cardWords(payment.bankName ?? 'account', payment.cardLast4)}`;
+  return payment.method;
 }
 
 function Where({ payment }: { payment: Payment }) {

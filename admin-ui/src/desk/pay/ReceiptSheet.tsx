@@ -15,6 +15,7 @@ import { ErrorState } from '../../ui/States';
 import { giveBackOff } from '../back/giveBackOff';
 import { sheets } from '../sheets';
 import { isUndecided } from './charge';
+import { PendingPart } from './PendingPart';
 import { ReceiptBody } from './ReceiptBody';
 import { openReceiptPdf } from './receiptPdf';
 import { UnknownPart } from './UnknownPart';
@@ -58,9 +59,11 @@ export default function ReceiptSheet({ desk, paymentId, onBack }: ReceiptSheetPr
   };
   const hasNumber = payment?.receiptNo != null;
   const off = payment ? giveBackOff(payment, desk) : null;
-  const openPdf = () => {
+  const isPendingDebit = payment?.method === 'ach' && payment.status === 'processing';
+  const isDebit = payment?.method === 'ach' && payment.channel === 'agent_keyed';
+  const openPdf = (what: 'receipt' | 'authorization') => {
     setProblem(null);
-    openReceiptPdf(paymentId).catch((failed: unknown) => setProblem((failed as Error).message));
+    openReceiptPdf(paymentId, what).catch((failed: unknown) => setProblem((failed as Error).message));
   };
   return (
     <Sheet
@@ -90,7 +93,16 @@ export default function ReceiptSheet({ desk, paymentId, onBack }: ReceiptSheetPr
                 keys="v"
                 size="large"
                 icon={<PictureAsPdfOutlined />}
-                onPress={openPdf}
+                onPress={() => openPdf('receipt')}
+              />
+            )}
+            {isDebit && payment.accountId !== null && (
+              <ActionButton
+                label="Authorization"
+                keys="a"
+                size="large"
+                icon={<PictureAsPdfOutlined />}
+                onPress={() => openPdf('authorization')}
               />
             )}
             <ActionButton label="Done" keys="Enter" size="large" primary onPress={onBack} />
@@ -101,7 +113,9 @@ export default function ReceiptSheet({ desk, paymentId, onBack }: ReceiptSheetPr
       {error && <ErrorState title="The receipt could not be read" error={error} onRetry={() => void refetch()} />}
       {payment && (
         <Box sx={{ p: 6, pt: 4.5, display: 'flex', flexDirection: 'column', gap: 3 }}>
-          {isUndecided(payment) ? (
+          {isPendingDebit ? (
+            <PendingPart payment={payment} listen {...speech} />
+          ) : isUndecided(payment) ? (
             <>
               <Note meaning="pending" lead="Outcome unknown.">
                 We are asking. Do not charge again.

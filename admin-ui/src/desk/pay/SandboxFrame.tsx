@@ -9,7 +9,7 @@ interface SandboxFrameProps extends CardFrameProps {
 }
 
 /** The sandbox's own page on its own origin, where Stripe's fields would be. Both sides check whom they talk to. */
-export function SandboxFrame({ origin, ...props }: SandboxFrameProps) {
+export function SandboxFrame({ origin, kind = 'card', ...props }: SandboxFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const latest = useRef(props);
   useEffect(() => {
@@ -22,7 +22,8 @@ export function SandboxFrame({ origin, ...props }: SandboxFrameProps) {
 
   useEffect(() => {
     const waiting: { resolve: (card: ReadCard) => void; reject: (error: Error) => void }[] = [];
-    const post = (type: string) => frame.current?.contentWindow?.postMessage({ source: 'billing-desk', type }, origin);
+    const post = (type: string, more: object = {}) =>
+      frame.current?.contentWindow?.postMessage({ source: 'billing-desk', type, ...more }, origin);
     const listen = (event: MessageEvent<unknown>) => {
       if (event.origin !== origin || event.source !== frame.current?.contentWindow) return;
       const message = event.data;
@@ -70,8 +71,8 @@ export function SandboxFrame({ origin, ...props }: SandboxFrameProps) {
     <Box
       component="iframe"
       ref={frame}
-      title="Card fields of the card processor"
-      src={`${origin}/hosted-fields?parent=${parent}&theme=${theme}`}
+      title={`${kind === 'bank' ? 'Bank account' : 'Card'} fields of the card processor`}
+      src={`${origin}/hosted-fields?parent=${parent}&theme=${theme}${kind === 'bank' ? '&kind=bank' : ''}`}
       sx={{ display: 'block', width: '100%', border: 0, colorScheme: theme }}
       style={{ height }}
     />

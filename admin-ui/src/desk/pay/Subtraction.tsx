@@ -1,11 +1,12 @@
 import type { PaymentPreview } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { moneyText } from '../../ui/amounts';
+import { dayText } from '../../ui/days';
 import { Money } from '../../ui/Money';
 
 /** What is owed, less what goes to bills today, is what is left: drawn, so that it can be followed. */
 export function Subtraction({ preview }: { preview: PaymentPreview }) {
-  const { owedBeforeCents, owedAfterCents, after } = preview;
+  const { owedBeforeCents, owedAfterCents, after, debit } = preview;
   const credit = preview.parts.reduce((sum, part) => sum + part.creditCents, 0);
   const left = (
     [
@@ -20,9 +21,16 @@ export function Subtraction({ preview }: { preview: PaymentPreview }) {
       <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: 3.5 }}>
         <Term label="You owe now" cents={owedBeforeCents} />
         <Sign>−</Sign>
-        <Term label={credit > 0 ? 'to bills today' : 'today'} cents={owedBeforeCents - owedAfterCents} />
+        <Term
+          label={debit ? 'pending debit' : credit > 0 ? 'to bills today' : 'today'}
+          cents={owedBeforeCents - owedAfterCents}
+        />
         <Sign>=</Sign>
-        <Term label="balance after" cents={owedAfterCents} big />
+        <Term
+          label={debit ? `after it clears, about ${dayText(debit.clearsOn, { year: false })}` : 'balance after'}
+          cents={owedAfterCents}
+          big
+        />
       </Box>
       <Box
         sx={{ mt: 2, pt: 1.5, borderTop: 1, borderColor: 'divider', typography: 'caption', color: 'text.secondary' }}

@@ -1,7 +1,8 @@
-/** What the processor's frame tells of a card that is being typed into it. Never more than this leaves it. */
+/** What the processor's frame tells of a card or a bank account that is being typed into it. Never more than this leaves it. */
 export interface CardState {
   ready: boolean;
   complete: boolean;
+  /** The card's brand, or the bank's name. */
   brand: string | null;
   last4: string | null;
   problem: string | null;
@@ -23,12 +24,14 @@ export interface CardReader {
    * again. Nothing is charged by it.
    * @throws Error with a sentence when the card cannot be read
    */
-  read: (count: number) => Promise<ReadCard[]>;
+  read: (count: number, holderName?: string) => Promise<ReadCard[]>;
   focus: () => void;
   clear: () => void;
 }
 
 export interface CardFrameProps {
+  /** What the frame takes; a card where it is not said. */
+  kind?: 'card' | 'bank';
   onState: (state: CardState) => void;
   onReader: (reader: CardReader | null) => void;
   /** Ctrl and Enter inside the frame, where our own keys are not heard. */

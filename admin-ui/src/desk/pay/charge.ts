@@ -18,6 +18,8 @@ export interface TakeBody {
   amountCents: number;
   methodRef: MethodRef;
   processorMethodId?: string;
+  /** Of a bank debit. */
+  authorization?: { language: 'en' | 'es'; callerSaidYes: true; evidence: 'written_notice' };
   allocations?: { billId: number; amountCents: number }[];
   previewHash: string;
   saveCard?: { scriptVersion: string; callerSaidYes: true };
@@ -68,6 +70,13 @@ export const isUndecided = (payment: Payment): boolean => UNDECIDED.includes(pay
 export const isPaid = ({ state }: ChargePart): boolean =>
   state.is === 'known' && !isUndecided(state.payment) && !['failed', 'canceled'].includes(state.payment.status);
 
+/** A bank debit that was sent: pending is not paid, and there is nothing to wait for in this call. */
+export const isPending = ({ state }: ChargePart): boolean =>
+  state.is === 'known' && state.payment.method === 'ach' && state.payment.status === 'processing';
+
+/** Its outcome needs nothing more of anybody here. */
+export const stands = (part: ChargePart): boolean => isPaid(part) || isPending(part);
+
 /** It is certain that this part took no money. */
 export const tookNothing = ({ state }: ChargePart): boolean =>
   state.is === 'waiting' ||
@@ -113,21 +122,21 @@ export function reduce(charge: Charge | null, event: ChargeEvent): Charge | null
 
 function put(charge: Charge, at: number, state: PartState): Charge {
   const parts = charge.parts.map((part, index) => (index === at ? { ...part, state } : part));
-  const stopped = state.is !== 'asking' && !isPaid(parts[at]!);
+  const stopped = state.is !== 'asking' && !stands(parts[at]!);
   return { ...charge, parts, goesOn: charge.goesOn && !stopped };
 }
 
-/** The part to send now: the first that is open, once all before it are paid. */
+/** The part to send now: the first that is open, once all before it are paid or pending. */
 export function nextPart(charge: Charge | null): number | null {
   if (!charge?.goesOn) return null;
-  const at = charge.parts.findIndex((part) => !isPaid(part));
+  const at = charge.parts.findIndex((part) => !stands(part));
   const state = charge.parts[at]?.state.is;
   return state === 'waiting' || state === 'lost' ? at : null;
 }
 
 /** A part that waits for the person, because the one before it was paid late. */
 export function canGoOn(charge: Charge): ChargePart | null {
-  const at = charge.parts.findIndex((part) => !isPaid(part));
+  const at = charge.parts.findIndex((part) => !stands(part));
   const part = charge.parts[at];
   return at > 0 && part?.state.is === 'waiting' && !charge.goesOn ? part : null;
 }

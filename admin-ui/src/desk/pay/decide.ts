@@ -11,6 +11,8 @@ export interface Decision {
   /** One of the processor's methods a part, in the parts' order; none for a saved card. */
   processorMethodIds: string[];
   keepCard: boolean;
+  /** In which the words of a bank debit were read aloud. */
+  language?: 'en' | 'es';
   duplicateReason: string;
   /** Payment-only mode. */
   citedBillId?: string;
@@ -33,7 +35,13 @@ export function decide(decision: Decision): Decided[] {
       previewHash: part.previewHash,
       sheetId: id,
     };
-    if (method === 'new:card') body.processorMethodId = processorMethodIds[at];
+    if (typeof method !== 'number') body.processorMethodId = processorMethodIds[at];
+    if (method === 'new:ach')
+      body.authorization = {
+        language: decision.language ?? 'en',
+        callerSaidYes: true,
+        evidence: 'written_notice',
+      };
     // The card is kept once, with the first payment.
     if (method === 'new:card' && decision.keepCard && at === 0)
       body.saveCard = { scriptVersion: SCRIPT_VERSION, callerSaidYes: true };

@@ -1,10 +1,11 @@
 import { brandName } from './words';
 import type { CardState } from './card';
-import type { PayDraft } from './payDraft';
+import { type PayDraft, yesKey } from './payDraft';
 import type { LivePreview } from './usePreview';
 
 export interface Entered {
-  draft: Pick<PayDraft, 'method' | 'keepCard' | 'callerSaidYes' | 'duplicateReason'>;
+  draft: Pick<PayDraft, 'method' | 'keepCard' | 'callerSaidYes' | 'duplicateReason'> &
+    Partial<Pick<PayDraft, 'holderName' | 'saidYesTo'>>;
   live: Pick<LivePreview, 'fresh' | 'problem'>;
   /** Whether an amount is there to be previewed. */
   amount: boolean;
@@ -31,8 +32,18 @@ export function missingOf({ draft, live, amount, card, recordingPaused, duplicat
       return `${brandName(brand)} is not accepted by ${refuses.entity.shortName}. Ask for another card.`;
     if (draft.keepCard && !draft.callerSaidYes) return 'Charge is off until the caller said yes to keeping the card.';
   }
+  if (draft.method === 'new:ach') {
+    if (!recordingPaused) return 'Debit is off until the recording is paused.';
+    if (!draft.holderName?.trim()) return 'Debit is off until the name on the account is there.';
+    if (card.problem) return card.problem;
+    if (!card.complete) return 'Debit is off until the routing number and both account numbers are complete.';
+  }
   if (duplicate && draft.duplicateReason.trim().length < MIN_REASON)
     return 'Charge is off until you say why it is paid again.';
   if (!live.fresh) return 'The preview is on its way.';
+  if (draft.method === 'new:ach') {
+    if (!live.fresh.debit) return 'The bank account is being read.';
+    if (draft.saidYesTo !== yesKey(live.fresh)) return 'Debit is off until the caller said yes to the words.';
+  }
   return null;
 }

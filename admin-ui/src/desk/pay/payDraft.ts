@@ -1,8 +1,8 @@
-import type { Desk } from '@billing/contract';
+import type { Desk, PaymentPreview } from '@billing/contract';
 import type { PreviewRequest } from './usePreview';
 
 export type Choice = 'past_due' | 'all_but_plan' | 'everything' | 'other';
-export type MethodRef = number | 'new:card';
+export type MethodRef = number | 'new:card' | 'new:ach';
 
 /** What was entered into the sheet. It outlives the sheet, a decline and a stale preview; card digits are never in it. */
 export interface PayDraft {
@@ -15,6 +15,9 @@ export interface PayDraft {
   /** The caller's yes, after the words were read aloud. */
   callerSaidYes: boolean;
   duplicateReason: string;
+  /** Of a bank debit: whose account it is, and the preview to whose words the caller said yes. */
+  holderName: string;
+  saidYesTo: string | null;
 }
 
 export function firstDraft(desk: Desk): PayDraft {
@@ -28,8 +31,13 @@ export function firstDraft(desk: Desk): PayDraft {
     keepCard: false,
     callerSaidYes: false,
     duplicateReason: '',
+    holderName: desk.guarantor.name,
+    saidYesTo: null,
   };
 }
+
+/** What one yes covers: with any other amount, day, account or word the caller is asked again. */
+export const yesKey = (preview: PaymentPreview): string => preview.parts.map((part) => part.previewHash).join();
 
 export function byHandLines(byHand: NonNullable<PayDraft['byHand']>): { billId: number; amountCents: number }[] {
   return Object.entries(byHand)
@@ -41,9 +49,15 @@ export const byHandTotal = (byHand: NonNullable<PayDraft['byHand']>): number =>
   byHandLines(byHand).reduce((sum, line) => sum + line.amountCents, 0);
 
 /** What the server is asked to preview; null while the amount is still missing. */
-export function previewRequestOf(draft: PayDraft, guarantorId: number): PreviewRequest | null {
+/** @param processorMethodId of a bank account that was typed: the words to read aloud come with the preview */
+export function previewRequestOf(
+  draft: PayDraft,
+  guarantorId: number,
+  processorMethodId?: string,
+): PreviewRequest | null {
   if (draft.method === null) return null;
-  const about = { guarantorId, methodRef: draft.method };
+  const bank = draft.method === 'new:ach' && processorMethodId ? { processorMethodId } : {};
+  const about = { guarantorId, methodRef: draft.method, ...bank };
   if (draft.byHand) {
     const allocations = byHandLines(draft.byHand);
     return allocations.length > 0

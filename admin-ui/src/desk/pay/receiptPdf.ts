@@ -1,16 +1,16 @@
 import { session } from '../../providers/session';
 
 /**
- * Opens the receipt's PDF in a tab of its own. It is fetched rather than linked, because the call on which it may be
+ * Opens a payment's receipt, or the proof of a debit's authorization, in a tab of its own. It is fetched rather than linked, because the call on which it may be
  * shown travels in a header; nothing of it is left on the disk.
  */
-export async function openReceiptPdf(paymentId: string): Promise<void> {
+export async function openReceiptPdf(paymentId: string, what: 'receipt' | 'authorization' = 'receipt'): Promise<void> {
   const tab = window.open('', '_blank');
   const { callId } = session.get();
   const headers: HeadersInit = callId ? { 'X-Call-Id': callId } : {};
   try {
-    const answer = await fetch(`/api/payments/${paymentId}/receipt.pdf`, { headers, credentials: 'same-origin' });
-    if (!answer.ok) throw new Error('The receipt could not be opened.');
+    const answer = await fetch(`/api/payments/${paymentId}/${what}.pdf`, { headers, credentials: 'same-origin' });
+    if (!answer.ok) throw new Error(`The ${what} could not be opened.`);
     const url = URL.createObjectURL(await answer.blob());
     if (tab) tab.location.href = url;
     else window.location.assign(url);

@@ -28,22 +28,22 @@ interface Waiting {
 const READ_MS = 15_000;
 
 /** One token at a time: the frame answers each `submit` once. */
-export function sandboxReader(post: (type: string) => void, waiting: Waiting[]): CardReader {
-  const readOne = () =>
+export function sandboxReader(post: (type: string, more?: object) => void, waiting: Waiting[]): CardReader {
+  const readOne = (holderName?: string) =>
     new Promise<ReadCard>((resolve, reject) => {
       const one = { resolve, reject };
       waiting.push(one);
-      post('submit');
+      post('submit', holderName === undefined ? {} : { holderName });
       setTimeout(() => {
         const at = waiting.indexOf(one);
         if (at >= 0) waiting.splice(at, 1);
-        reject(new Error('The card could not be read: the processor did not answer. Nothing was charged.'));
+        reject(new Error('It could not be read: the processor did not answer. Nothing was charged.'));
       }, READ_MS);
     });
   return {
-    read: async (count) => {
+    read: async (count, holderName) => {
       const cards: ReadCard[] = [];
-      for (let made = 0; made < count; made += 1) cards.push(await readOne());
+      for (let made = 0; made < count; made += 1) cards.push(await readOne(holderName));
       return cards;
     },
     focus: () => post('focus'),

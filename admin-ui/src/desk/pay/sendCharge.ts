@@ -16,6 +16,10 @@ const JUDGED_UNDER_KEY = [
   'allocation_above_open',
   'allocation_sum',
   'bill_of_other_account',
+  'debit_needs_yes',
+  'debit_account_unusable',
+  'debit_revoked',
+  'debit_tries_used',
 ];
 
 const pause = (tries: number): Promise<void> =>

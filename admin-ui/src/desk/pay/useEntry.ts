@@ -1,5 +1,5 @@
 import type { Desk } from '@billing/contract';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDraft } from '../drafts';
 import { openBillsOf } from './ByHand';
 import type { Charge, Decided, Refused } from './charge';
@@ -7,6 +7,7 @@ import { changesBetween } from './changed';
 import { decide } from './decide';
 import { missingOf } from './missing';
 import { firstDraft, type PayDraft, previewRequestOf } from './payDraft';
+import { useNewBank } from './useNewBank';
 import { useNewCard } from './useNewCard';
 import { usePreview } from './usePreview';
 import { cardWords } from './words';
@@ -28,15 +29,20 @@ export function useEntry(desk: Desk, charging: boolean) {
   const [returned, setReturned] = useState<Returned | null>(null);
   const [readProblem, setReadProblem] = useState<string | null>(null);
   const card = useNewCard();
-  const asked = previewRequestOf(draft, guarantorId);
+  const bank = useNewBank(draft.method === 'new:ach' && !charging, draft.holderName);
+  const asked = previewRequestOf(draft, guarantorId, bank.read[0]?.processorMethodId);
   const live = usePreview(charging ? null : asked, desk.accounts.map((account) => account.version).join());
+  const parts = live.shown?.parts.length ?? 1;
+  const { want } = bank;
+  useEffect(() => want(parts), [want, parts]);
+  const typed = draft.method === 'new:ach' ? bank.entry : card;
   const duplicate = returned?.problem.code === 'duplicate_needs_reason';
   const missing = missingOf({
     draft,
     live,
     amount: asked !== null,
-    card: card.state,
-    recordingPaused: card.paused,
+    card: typed.state,
+    recordingPaused: typed.paused,
     duplicate,
   });
   const stale = returned?.problem.code === 'preview_stale';
@@ -51,21 +57,24 @@ export function useEntry(desk: Desk, charging: boolean) {
     bills: openBillsOf(desk),
     live,
     card,
+    bank: bank.entry,
     missing,
     duplicate,
     stale,
     changes: stale && live.fresh && changes.length === 0 ? ['The amounts are the same.'] : changes,
-    refusal: returned && !duplicate && !stale ? returned.problem.message : readProblem,
+    refusal: returned && !duplicate && !stale ? returned.problem.message : (readProblem ?? bank.problem),
 
     /** What is to be charged, once; null when something is missing or the card could not be read. */
-    async decided(): Promise<{ charge: Omit<Charge, 'parts' | 'goesOn'>; parts: Decided[] } | null> {
+    async decided(
+      language: 'en' | 'es',
+    ): Promise<{ charge: Omit<Charge, 'parts' | 'goesOn'>; parts: Decided[] } | null> {
       const preview = live.fresh;
       const { method, keepCard, duplicateReason } = draft;
       if (missing !== null || !preview || method === null) return null;
       setReadProblem(null);
-      const keyed = method === 'new:card';
+      const keyed = typeof method !== 'number';
       try {
-        const cards = keyed ? await card.read(preview.parts.length) : [];
+        const cards = method === 'new:ach' ? bank.read : keyed ? await card.read(preview.parts.length) : [];
         if (keyed && cards.length < preview.parts.length) return null;
         const saved = desk.methods.find((one) => one.id === method);
         const { brand, last4 } = cards[0] ?? { brand: saved?.brand ?? null, last4: saved?.last4 ?? null };
@@ -75,6 +84,7 @@ export function useEntry(desk: Desk, charging: boolean) {
           method,
           processorMethodIds: cards.map((one) => one.processorMethodId),
           keepCard,
+          language,
           duplicateReason: duplicate ? duplicateReason.trim() : '',
         });
         setReturned(null);
@@ -90,7 +100,8 @@ export function useEntry(desk: Desk, charging: boolean) {
       setDecisionId(crypto.randomUUID());
       setReturned(why);
       setReadProblem(null);
-      setDraft((before) => ({ ...before, ...next }));
+      bank.forget();
+      setDraft((before) => ({ ...before, ...next, saidYesTo: null }));
       live.again();
     },
   };

@@ -10,7 +10,7 @@ export interface NewCardEntry {
   /** For the frame; the digits stay in it. */
   frame: Pick<CardFrameProps, 'onState' | 'onReader'>;
   /** A token a payment; single-flight. */
-  read: (count: number) => Promise<ReadCard[]>;
+  read: (count: number, holderName?: string) => Promise<ReadCard[]>;
   reading: boolean;
   focus: () => void;
   clear: () => void;
@@ -29,12 +29,12 @@ export function useNewCard(): NewCardEntry {
     reader.current = next;
     if (!next) setState(noCard);
   }, []);
-  const read = async (count: number): Promise<ReadCard[]> => {
+  const read = async (count: number, holderName?: string): Promise<ReadCard[]> => {
     if (busy.current || !reader.current) return [];
     busy.current = true;
     setReading(true);
     try {
-      return await reader.current.read(count);
+      return await reader.current.read(count, holderName);
     } finally {
       busy.current = false;
       setReading(false);

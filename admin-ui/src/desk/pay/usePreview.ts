@@ -13,6 +13,7 @@ export interface PreviewRequest {
   choice: Choice;
   amountCents?: number;
   methodRef: MethodRef;
+  processorMethodId?: string;
   allocations?: { billId: number; amountCents: number }[];
 }
 
