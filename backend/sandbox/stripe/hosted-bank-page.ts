@@ -13,11 +13,10 @@ export function hostedBankPage({ parent, theme }: PageSettings): string {
 <body data-parent="${escaped(parent)}">
 <form id="account-form" class="pair" novalidate autocomplete="off" aria-describedby="whose">
   <div class="field">
-    <label for="routing">Routing number</label>
+    <div class="line"><label for="routing">Routing number</label><span id="bank" aria-live="polite"></span></div>
     <div class="box">
       <input id="routing" inputmode="numeric" autocomplete="off" placeholder="9 digits" maxlength="9" spellcheck="false"
         aria-describedby="problem" required>
-      <span id="bank" aria-live="polite"></span>
     </div>
   </div>
   <div class="field">

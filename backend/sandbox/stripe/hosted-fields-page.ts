@@ -103,8 +103,8 @@ select {
   background: var(--surface); color: var(--ink); font: inherit;
 }
 select:focus-visible { outline: 2px solid var(--brand); outline-offset: 2px; }
-#routing { padding-right: 150px; }
-#bank { position: absolute; right: 10px; top: 8px; color: var(--ink3); font-size: 0.75rem; pointer-events: none; }
+.line { display: flex; justify-content: space-between; gap: 8px; }
+#bank { color: var(--ink3); font-size: 0.75rem; line-height: 1rem; white-space: nowrap; }
 .pair { grid-template-columns: repeat(2, 1fr); }
 #number { padding-right: 96px; }
 #brand { position: absolute; right: 10px; top: 8px; color: var(--ink3); font-size: 0.75rem; pointer-events: none; }

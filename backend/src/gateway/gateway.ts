@@ -124,6 +124,8 @@ export abstract class Gateway {
   abstract describeBank(methodId: string): Promise<BankFacts | null>;
   /** A debit of this charge that came back after it had cleared; null: it stands. */
   abstract findReturn(intentId: string): Promise<LateReturn | null | 'unreachable'>;
+  /** The charges that came back since an instant: what an event that was lost would have told. */
+  abstract returnsSince(since: Date): Promise<string[] | 'unreachable'>;
   /** Creates the charge without confirming it: nothing can be charged yet. Null: the answer was lost. */
   abstract prepare(request: ChargeRequest): Promise<{ intentId: string } | { declined: string } | null>;
   /** Confirms a prepared charge. `attempt` makes the key, so that asking twice charges once. */

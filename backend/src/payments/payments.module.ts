@@ -8,6 +8,7 @@ import { OpenPaymentCommand } from './commands/open-payment';
 import { ReceiveWebhookCommand } from './commands/receive-webhook';
 import { RecordOutcomeCommand } from './commands/record-outcome';
 import { RecordReturnCommand } from './commands/record-return';
+import { FindReturns } from './jobs/find-returns';
 import { ProcessWebhookJob } from './jobs/process-webhook';
 import { SettleUnknownPayments } from './jobs/settle-unknown-payments';
 import { PayByCheckout } from './pay-by-checkout';
@@ -31,6 +32,7 @@ import { WebhooksController } from './webhooks.controller';
     RecordOutcomeCommand,
     RecordReturnCommand,
     ReturnPayment,
+    FindReturns,
     ProcessWebhookJob,
     SettleUnknownPayments,
     PayByCheckout,

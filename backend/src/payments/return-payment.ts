@@ -29,6 +29,7 @@ export class ReturnPayment {
       [intentId],
     );
     if (!payment) return false;
+    if (payment.status === 'returned') return true;
     if (UNDECIDED.includes(payment.status as (typeof UNDECIDED)[number])) await this.settle.run(act, payment.id);
     const found = await this.gateway.findReturn(intentId);
     if (found === 'unreachable') throw new GatewayUnreachable('The processor did not say what became of a debit.');

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { addBusinessDays, isBusinessDay } from '@billing/contract';
-import { Clock, systemAct } from '#kernel';
+import { DiscoveryService } from '@nestjs/core';
+import { createLog } from '#http';
+import { Clock, systemAct, UnitOfWork } from '#kernel';
+import { RecordReturnCommand } from '../../src/payments/commands/record-return';
+import { FindReturns } from '../../src/payments/jobs/find-returns';
 import { ReturnPayment } from '../../src/payments/return-payment';
 import { SettlePayment } from '../../src/payments/settle-payment';
 import { logPath } from '../../sandbox/stripe/options';
@@ -11,6 +15,8 @@ import { expectBalancedBooks } from '../kit/books';
 import type { Answer, Browser, ProblemBody } from '../kit/browser';
 import { makeGuarantor, makeVisit } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
+import { until } from '../kit/pay-links';
+import { findJobs, runQueue } from '../../src/work-queue';
 
 const DAY_MS = 86_400_000;
 const ACCOUNT = '000123456789';
@@ -329,5 +335,70 @@ describe('a bank debit that the bank does not pay', () => {
       [id],
     );
     expect(rows.map((r: { s: string }) => r.s)).toEqual(['initiated', 'processing', 'succeeded', 'returned']);
+  });
+
+  it('is recorded by the events alone, and where they are lost, from the processor’s own list', async () => {
+    stripe.running.setWebhookUrl(`${desk.origin}/api/webhooks/stripe`);
+    const jobs = findJobs(desk.app.get(DiscoveryService));
+    const runner = await runQueue(jobs, desk.config.databaseUrl, createLog('silent'));
+    const status = async (id: string) => (await read(id)).status;
+    try {
+      const told = await debited(8_000);
+      await stripe.control('POST', `payments/${await intentOf(told.id)}/settle`);
+      await until(
+        () => status(told.id),
+        (s) => s === 'succeeded',
+      );
+      await stripe.control('POST', `payments/${await intentOf(told.id)}/return`, { code: 'R01' });
+      await until(
+        () => status(told.id),
+        (s) => s === 'returned',
+      );
+      expect(await balance(told.accountId)).toBe(8_000);
+
+      const silent = await debited(8_000, 8_000);
+      await stripe.control('POST', `payments/${await intentOf(silent.id)}/settle`);
+      await until(
+        () => status(silent.id),
+        (s) => s === 'succeeded',
+      );
+      await stripe.control('POST', 'webhooks', { drop: 1 });
+      await stripe.control('POST', `payments/${await intentOf(silent.id)}/return`, { code: 'R01' });
+      await desk.app.get(FindReturns).tick();
+      expect(await status(silent.id)).toBe('returned');
+    } finally {
+      await stripe.control('POST', 'webhooks', { drop: 0 });
+      await runner.stop();
+    }
+  });
+
+  it('after a part was given back: what the payment no longer holds is a loss, and a person is told', async () => {
+    const { id, accountId, guarantorId } = await debited(20_000);
+    await clears(id);
+    const supervisor = await desk.signIn('supervisor');
+    const asked = await agent.post<{ id: string; effect: { effectHash: string } }>(
+      '/api/refunds',
+      { paymentId: id, amountCents: 5_000, reason: 'overpaid', note: 'Paid too much by debit' },
+      { headers: { 'idempotency-key': randomUUID() } },
+    );
+    expect(asked.status).toBe(201);
+    await verifiedCall(desk.db, agent, guarantorId);
+    const shown = await supervisor.get<{ effect: { effectHash: string } }>(`/api/refunds/${asked.body.id}`);
+    const approved = await supervisor.post(
+      `/api/refunds/${asked.body.id}/decide`,
+      { decision: 'approve', note: 'Looked at the account', effectHash: shown.body.effect.effectHash },
+      { headers: { 'idempotency-key': randomUUID() } },
+    );
+    expect(approved.status).toBeLessThan(300);
+    const whole = { id: 'dp_whole', reason: 'debit_not_authorized', code: 'R10', amountCents: 20_000, feeCents: 0 };
+    const uow = desk.app.get(UnitOfWork);
+    await uow.run(act(), (tx) => desk.app.get(RecordReturnCommand).run(tx, id, whole));
+    const { rows } = await desk.db.query('SELECT loss_cents::int AS loss FROM payment_returns WHERE payment_id = $1', [
+      id,
+    ]);
+    expect(rows[0].loss).toBe(5_000);
+    expect(await tasksOf(id)).toContain('return_loss');
+    expect(await balance(accountId)).toBe(20_000);
+    await expectBalancedBooks(desk.db, { accounts: [accountId] });
   });
 });

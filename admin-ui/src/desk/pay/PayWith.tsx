@@ -97,7 +97,7 @@ function BankRow({ keys, chosen, listen, onPress, refusal }: RowProps & { refusa
       value="new:ach"
       chosen={chosen}
       label="Bank account, read aloud"
-      hint="clears in about four business days"
+      hint="pending until it clears"
       refusal={refusal}
       right={<Key keys={keys} />}
     />

@@ -1,4 +1,4 @@
-import type { Payment } from '@billing/contract';
+import { formatDay, type Payment } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { moneyText } from '../../ui/amounts';
 import { dayText } from '../../ui/days';
@@ -31,7 +31,10 @@ export function PendingPart({ payment, language, onLanguage, listen }: PendingPa
       <SayBox
         title="Say to the caller"
         sunken
-        words={{ en: sayWords(pendingEn(amount, day)), es: sayWords(pendingEs(amount, day)) }}
+        words={{
+          en: sayWords(pendingEn(amount, day)),
+          es: sayWords(pendingEs(amount, payment.clearsOn && formatDay(payment.clearsOn, 'es'))),
+        }}
         {...{ language, onLanguage, listen }}
       />
     </PartFrame>
@@ -40,5 +43,5 @@ export function PendingPart({ payment, language, onLanguage, listen }: PendingPa
 
 const pendingEn = (amount: string, day: string) =>
   `The debit of ${amount} is on its way to your bank. It counts as paid when it clears, about ${day}. Please keep enough on the account until then. If your bank returns it, we will call you.`;
-const pendingEs = (amount: string, day: string) =>
-  `El débito de ${amount} va en camino a su banco. Cuenta como pagado cuando se acredite, alrededor del ${day}. Por favor mantenga fondos suficientes hasta entonces. Si su banco lo devuelve, le llamaremos.`;
+const pendingEs = (amount: string, day: string | null) =>
+  `El débito de ${amount} va en camino a su banco. Cuenta como pagado cuando se acredite, ${day ? `alrededor del ${day}` : 'en unos días'}. Por favor mantenga fondos suficientes hasta entonces. Si su banco lo devuelve, le llamaremos.`;

@@ -79,7 +79,8 @@ export function PreviewPane(props: PreviewPaneProps) {
       )}
       {shown && !problem && (
         <Box sx={{ ...fadeSx(fresh !== null), display: 'flex', flexDirection: 'column', gap: 2.5 }}>
-          <Subtraction preview={shown} />
+          {/* The words that ask for a yes come first, and the yes right under them. */}
+          {!yes && <Subtraction preview={shown} />}
           <SayBox
             title={yes ? 'Read aloud, then wait for the yes' : 'What the patient will hear'}
             words={{ en: sayWords(shown.say.en), es: sayWords(shown.say.es) }}
@@ -87,6 +88,7 @@ export function PreviewPane(props: PreviewPaneProps) {
             {...{ language, onLanguage }}
           />
           {yes}
+          {yes && <Subtraction preview={shown} />}
         </Box>
       )}
     </Box>

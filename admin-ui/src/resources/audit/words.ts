@@ -29,6 +29,8 @@ const did: Record<string, string> = {
   'read.visit': 'read visits',
   'read.bill': 'read bills',
   'read.receipt': 'read a receipt',
+  'read.authorization': 'read the authorization of a bank debit',
+  'return.payment': 'recorded a returned payment',
   'read.day': 'read their day',
   'read.home': 'read their home screen',
   'read.staff': 'read the staff',

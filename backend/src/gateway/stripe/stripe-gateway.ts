@@ -72,6 +72,18 @@ export class StripeGateway extends Gateway {
     }
   }
 
+  async returnsSince(since: Date): Promise<string[] | 'unreachable'> {
+    const intents: string[] = [];
+    try {
+      const created = { gte: Math.floor(since.getTime() / 1000) };
+      for await (const { status, payment_intent: of } of this.stripe.disputes.list({ created, limit: 100 }))
+        if (status === 'lost' && of) intents.push(typeof of === 'string' ? of : of.id);
+      return intents;
+    } catch {
+      return 'unreachable';
+    }
+  }
+
   async prepare(r: ChargeRequest): Promise<{ intentId: string } | { declined: string } | null> {
     try {
       const intent = await this.stripe.paymentIntents.create(
