@@ -64,7 +64,7 @@ export function SayBox({ title = 'Say', words, language, onLanguage, listen, sun
         </Box>
         {onLanguage && <LanguageToggle language={language} onLanguage={onLanguage} listen={listen} />}
       </Box>
-      <Box component="p" lang={language}>
+      <Box component="p" lang={language} sx={{ whiteSpace: 'pre-line' }}>
         {words[language]}
       </Box>
     </Box>

@@ -23,7 +23,8 @@ interface EnterFootProps {
 
 /** The button names the sum; when it is off, the foot says what is missing. */
 export function EnterFoot({ amountCents, parts, missing, reading, verb = 'Charge', onBack, onCharge }: EnterFootProps) {
-  const several = parts > 1 ? 'Two payments, two receipts, one press. If the second fails, the first stands.' : '';
+  const two = verb === 'Debit' ? 'Two debits, one press.' : 'Two payments, two receipts, one press.';
+  const several = parts > 1 ? `${two} If the second fails, the first stands.` : '';
   const why = reading ? 'The processor reads the card. Nothing is charged yet.' : missing;
   return (
     <>

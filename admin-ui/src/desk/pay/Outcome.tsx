@@ -27,6 +27,8 @@ export function Outcome({ charge, desk, language, onLanguage, onPayment }: Outco
   // Not on the button: a key that is still held must not close what has to be read aloud.
   useEffect(() => heading.current?.focus(), []);
   const speech = { language, onLanguage };
+  const pendingAt = charge.parts.findIndex(isPending);
+  const pendingCents = charge.parts.filter(isPending).reduce((sum, part) => sum + part.amountCents, 0);
   const listenAt = charge.parts.findIndex((part) => !stands(part));
   return (
     <Box sx={{ p: 6, pt: 4.5, display: 'flex', flexDirection: 'column', gap: 3 }}>
@@ -36,7 +38,15 @@ export function Outcome({ charge, desk, language, onLanguage, onPayment }: Outco
         if (isPaid(part)) return <PaidPart key={key} part={part} language={language} />;
         if (state.is === 'lost') return <NotChargedPart key={key} part={part} lost />;
         if (state.is !== 'known') return <NotChargedPart key={key} part={part} />;
-        if (isPending(part)) return <PendingPart key={key} payment={state.payment} {...speech} />;
+        if (isPending(part))
+          return (
+            <PendingPart
+              key={key}
+              payment={state.payment}
+              sayCents={at === pendingAt ? pendingCents : null}
+              {...speech}
+            />
+          );
         return isUndecided(state.payment) ? (
           <UnknownPart key={key} payment={state.payment} onPayment={onPayment} listen={at === listenAt} {...speech} />
         ) : (

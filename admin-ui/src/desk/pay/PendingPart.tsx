@@ -11,32 +11,36 @@ import { cardWords } from './words';
 
 interface PendingPartProps {
   payment: Payment;
+  /** What is said is said once for all that is pending; null where another part says it. */
+  sayCents: number | null;
   language: Language;
   onLanguage: (language: Language) => void;
   listen?: boolean;
 }
 
 /** A bank debit on its way: amber, and never called paid. There is no receipt until it clears. */
-export function PendingPart({ payment, language, onLanguage, listen }: PendingPartProps) {
-  const amount = moneyText(payment.amountCents);
+export function PendingPart({ payment, sayCents, language, onLanguage, listen }: PendingPartProps) {
+  const amount = moneyText(sayCents ?? payment.amountCents);
   const day = payment.clearsOn ? dayText(payment.clearsOn) : 'a few days';
   return (
     <PartFrame entity={payment.entity} chip={<StatusChip status={payment.status} word="pending" />}>
-      <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', mt: 1.5, mb: 3 }}>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', my: 1.5 }}>
         <Box sx={{ color: 'text.secondary' }}>
           {`${cardWords(payment.bankName, payment.cardLast4)} · clears about ${day} · no receipt before`}
         </Box>
         <Money cents={payment.amountCents} strong sx={{ typography: 'h3' }} />
       </Box>
-      <SayBox
-        title="Say to the caller"
-        sunken
-        words={{
-          en: sayWords(pendingEn(amount, day)),
-          es: sayWords(pendingEs(amount, payment.clearsOn && formatDay(payment.clearsOn, 'es'))),
-        }}
-        {...{ language, onLanguage, listen }}
-      />
+      {sayCents !== null && (
+        <SayBox
+          title="Say to the caller"
+          sunken
+          words={{
+            en: sayWords(pendingEn(amount, day)),
+            es: sayWords(pendingEs(amount, payment.clearsOn && formatDay(payment.clearsOn, 'es'))),
+          }}
+          {...{ language, onLanguage, listen }}
+        />
+      )}
     </PartFrame>
   );
 }

@@ -114,7 +114,7 @@ export default function ReceiptSheet({ desk, paymentId, onBack }: ReceiptSheetPr
       {payment && (
         <Box sx={{ p: 6, pt: 4.5, display: 'flex', flexDirection: 'column', gap: 3 }}>
           {isPendingDebit ? (
-            <PendingPart payment={payment} listen {...speech} />
+            <PendingPart payment={payment} sayCents={payment.amountCents} listen {...speech} />
           ) : isUndecided(payment) ? (
             <>
               <Note meaning="pending" lead="Outcome unknown.">
