@@ -13,8 +13,9 @@ import { cardWords } from './words';
 
 const WALLETS: Record<string, string> = { apple_pay: 'Apple Pay', google_pay: 'Google Pay' };
 
-/** `Visa ending 4242`, `Apple Pay, Visa ending 4242`. */
-function methodOf({ method, cardBrand, cardLast4 }: Payment): string {
+/** `Visa ending 4242`, `Apple Pay, Visa ending 4242`, `Bank debit, STRIPE TEST BANK ending 6789`. */
+function methodOf({ method, cardBrand, cardLast4, bankName }: Payment): string {
+  if (method === 'ach') return `Bank debit, ${cardWords(bankName ?? 'account', cardLast4)}`;
   if (method === 'card') return cardWords(cardBrand, cardLast4);
   return WALLETS[method] ? `${WALLETS[method]}, ${cardWords(cardBrand, cardLast4)}` : method.replaceAll('_', ' ');
 }
@@ -51,12 +52,6 @@ export function ReceiptBody({ payment, language }: { payment: Payment; language:
       <Facts facts={facts} names={170} />
     </>
   );
-}
-
-function methodOf(payment: Payment): string {
-  if (payment.method === 'card') return cardWords(payment.cardBrand, payment.cardLast4);
-  if (payment.method === 'ach') return `Bank debit, ${cardWords(payment.bankName ?? 'account', payment.cardLast4)}`;
-  return payment.method;
 }
 
 function Where({ payment }: { payment: Payment }) {
