@@ -14,7 +14,7 @@ import { timelineOf } from './timeline';
 import { sayMethod } from './words';
 
 const initial = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? '';
-const COUNTS_AS_PAID = new Set(['succeeded', 'partially_refunded', 'processing']);
+const COUNTS_AS_PAID = new Set(['succeeded', 'partially_refunded']);
 
 /** `m…@example.org`: enough to ask "is it still that one?", not enough to read it to a stranger. */
 function display(c: ContactFacts): string {
