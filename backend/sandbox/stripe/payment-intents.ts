@@ -1,10 +1,11 @@
-import { clientSecret, confirm, type Circumstances } from './confirmation';
+import { confirm, type Circumstances } from './confirmation';
 import { namedCustomer } from './customers';
 import { invalid, StripeRefusal } from './errors';
 import { newId } from './ids';
 import { page, within } from './lists';
 import { flag, hash, integer, LIST, mergeMetadata, strings, text, type Params } from './params';
 import { CAPTURE, CONFIRMING, DESCRIBING, refuseAmount, refuseCurrency } from './payment-intent-params';
+import { newIntent } from './payment-intent-new';
 import { refuseUnusable, resolveMethod } from './payment-method-objects';
 import { pathId, type Call, type Route } from './route';
 import { visible, type Charge, type PaymentIntent } from './wire';
@@ -63,18 +64,9 @@ function create(call: Call): PaymentIntent {
   if (!confirms && params['off_session'] !== undefined) {
     throw invalid('You can only set `off_session` when `confirm` is true.', undefined, 'off_session');
   }
-  const id = newId('pi');
   const automatic = hash(params, 'automatic_payment_methods');
   const intent: PaymentIntent = {
-    id,
-    object: 'payment_intent',
-    allowed_payment_method_types: null,
-    amount,
-    amount_capturable: 0,
-    amount_details: { tip: {} },
-    amount_received: 0,
-    application: null,
-    application_fee_amount: null,
+    ...newIntent(newId('pi'), change.now(), amount),
     automatic_payment_methods:
       params['allowed_payment_method_types'] === undefined || automatic
         ? {
@@ -82,42 +74,9 @@ function create(call: Call): PaymentIntent {
             enabled: flag(automatic ?? {}, 'enabled') ?? true,
           }
         : null,
-    canceled_at: null,
-    cancellation_reason: null,
     capture_method: (text(params, 'capture_method') ?? 'automatic_async') as PaymentIntent['capture_method'],
-    client_secret: clientSecret(id),
     confirmation_method: (text(params, 'confirmation_method') ?? 'automatic') as PaymentIntent['confirmation_method'],
-    created: change.now(),
-    currency: 'usd',
     customer: namedCustomer(call),
-    customer_account: null,
-    description: null,
-    excluded_payment_method_types: null,
-    last_payment_error: null,
-    latest_charge: null,
-    livemode: false,
-    managed_payments: null,
-    metadata: {},
-    next_action: null,
-    on_behalf_of: null,
-    payment_method: null,
-    payment_method_configuration_details: null,
-    payment_method_options: {
-      card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
-    },
-    payment_method_types: ['card', 'us_bank_account'],
-    payment_record: null,
-    processing: null,
-    receipt_email: null,
-    review: null,
-    setup_future_usage: null,
-    shipping: null,
-    source: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
-    status: 'requires_payment_method',
-    transfer_data: null,
-    transfer_group: null,
   };
   describe(intent, params);
   setMethod(call, intent);

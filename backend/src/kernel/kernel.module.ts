@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '#config';
 import { AuditedReads } from './audited-reads';
 import { Clock } from './clock';
 import { dataSourceOptions } from './data-source';
+import { Notices } from './notices';
 import { ReadPool } from './read-pool';
 import { UnitOfWork } from './unit-of-work';
 
@@ -20,7 +21,7 @@ import { UnitOfWork } from './unit-of-work';
       }),
     }),
   ],
-  providers: [AuditedReads, Clock, ReadPool, UnitOfWork],
-  exports: [AuditedReads, Clock, ReadPool, UnitOfWork],
+  providers: [AuditedReads, Clock, Notices, ReadPool, UnitOfWork],
+  exports: [AuditedReads, Clock, Notices, ReadPool, UnitOfWork],
 })
 export class KernelModule {}

@@ -30,6 +30,10 @@ const MATRIX = `
   decide   Refund          –      ✔           –
   read     Review          –      ✔           –
   decide   Review          –      ✔           –
+  create   PayLink         ✔      ✔           –
+  read     PayLink         ✔      ✔           –
+  end      PayLink         ✔      ✔           –
+  read     CaughtMessage   ✔      ✔           –
   read     Receipt         ✔      ✔           –
   read     PaymentMethod   ✔      ✔           –
   read     Note            ✔      ✔           –
