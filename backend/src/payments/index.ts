@@ -9,3 +9,4 @@ export { payableAccounts, type PayableAccount, type PayableBill } from './payabl
 export { payableCents } from './allocate';
 export { planPayment } from './preview';
 export { PaymentRow, UNDECIDED } from './payment.entity';
+export { takerSql } from './payment-view.queries';
