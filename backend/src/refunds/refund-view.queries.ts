@@ -1,3 +1,4 @@
+import { takerSql } from '#payments';
 import type { RefundView } from './refunds.dto';
 
 /** One refund as JSON, with both names of its guarantor; the service decides which one is shown. */

@@ -1,4 +1,5 @@
 import { nameSql } from '#calls';
+import { takerSql } from '#payments';
 
 /** What waits for a supervisor's look, oldest first; `$1` is who asks. */
 export const QUEUE_SQL = `
