@@ -4,6 +4,7 @@ import { sheets, useDeskSheet } from './sheets';
 
 const PaySheet = lazy(() => import('./pay/PaySheet'));
 const PayOnlySheet = lazy(() => import('./pay/PayOnlySheet'));
+const PayLinkSheet = lazy(() => import('./link/PayLinkSheet'));
 const ReceiptSheet = lazy(() => import('./pay/ReceiptSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
@@ -25,6 +26,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
   switch (sheet.kind) {
     case 'pay':
       return <PaySheet desk={desk} onBack={onBack} />;
+    case 'link':
+      return <PayLinkSheet desk={desk} linkId={sheet.linkId} another={sheet.another === true} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

@@ -14,6 +14,7 @@ const unknown = (over: Partial<OpenPaymentFacts> = {}): OpenPaymentFacts => ({
   last4: '4242',
   at: '2026-11-24T11:00:00Z',
   nextAskAt: null,
+  channel: 'agent_keyed',
   planned: [{ billId: 203, cents: 312_40 }],
   ...over,
 });

@@ -54,7 +54,7 @@ const PAYMENTS = `SELECT p.id, p.account_id AS "accountId", p.received_on AS "on
   FROM a CROSS JOIN LATERAL (SELECT * FROM payments p WHERE p.account_id = a.id ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}) p
   ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}`;
 
-const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", p.amount_cents AS "amountCents", p.status, p.method,
+const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", p.amount_cents AS "amountCents", p.status, p.method, p.channel,
     p.card_last4 AS last4, p.created_at AS at, p.next_ask_at AS "nextAskAt",
     ${array('SELECT pa.bill_id AS "billId", pa.amount_cents AS cents FROM planned_allocations pa WHERE pa.payment_id = p.id ORDER BY pa.position')} AS planned
   FROM a JOIN payments p ON p.account_id = a.id AND p.status IN ('initiated', 'processing', 'unknown') ORDER BY p.created_at DESC`;

@@ -104,6 +104,7 @@ export interface OpenPaymentFacts {
   amountCents: Cents;
   status: 'initiated' | 'processing' | 'unknown';
   method: string;
+  channel: string;
   last4: string | null;
   at: string;
   nextAskAt: string | null;

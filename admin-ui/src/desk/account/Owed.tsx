@@ -7,6 +7,7 @@ import { SplitBar, type SplitPart } from '../../ui/SplitBar';
 import { DoesNotAddUp } from '../../ui/Waterfall';
 import { Entities } from './Entities';
 import { insetSx } from './layout';
+import { LinkProgress } from '../link/LinkProgress';
 import { Pending } from './Pending';
 
 /** The amount is the largest thing on the screen; four words say what it is made of. */
@@ -33,6 +34,7 @@ export function Owed({ desk }: { desk: Desk }) {
       <Box sx={{ minWidth: 0, display: 'flex', flexDirection: 'column', gap: 2.5 }}>
         <Entities accounts={desk.accounts} />
         <Pending desk={desk} />
+        <LinkProgress desk={desk} />
       </Box>
     </Box>
   );

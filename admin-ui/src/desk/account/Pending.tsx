@@ -12,11 +12,15 @@ type OpenPayment = Desk['pending'][number];
 function lead(payment: OpenPayment): string {
   const what = `${methodWords(payment)} ${moneyText(payment.amountCents)}`;
   if (payment.status === 'unknown') return `Unknown whether charged: ${what}`;
-  return payment.status === 'initiated' ? `Being charged now: ${what}` : `Pending ${what}`;
+  if (payment.status !== 'initiated') return `Pending ${what}`;
+  return payment.channel === 'agent_link'
+    ? `On the payment page of a link: ${moneyText(payment.amountCents)}`
+    : `Being charged now: ${what}`;
 }
 
 function when(payment: OpenPayment): string {
-  const taken = `taken ${dayText(dayOfInstant(payment.at), { year: false })} ${timeText(payment.at)}`;
+  const begun = payment.channel === 'agent_link' && payment.status === 'initiated' ? 'begun' : 'taken';
+  const taken = `${begun} ${dayText(dayOfInstant(payment.at), { year: false })} ${timeText(payment.at)}`;
   if (payment.status !== 'unknown') return taken;
   return payment.nextAskAt ? `${taken}, we ask again at ${timeText(payment.nextAskAt)}` : `${taken}, a person is on it`;
 }
