@@ -8,7 +8,9 @@ import type { CheckoutSession, PaymentIntent } from './wire';
 const SHORTEST_S = 1_800;
 const LONGEST_S = 86_400;
 const ITEM: Shape = {
-  price_data: { fields: { currency: { oneOf: ['usd'] }, product_data: { fields: { name: 'string' } }, unit_amount: 'integer' } },
+  price_data: {
+    fields: { currency: { oneOf: ['usd'] }, product_data: { fields: { name: 'string' } }, unit_amount: 'integer' },
+  },
   quantity: { oneOf: ['1'] },
 };
 
@@ -74,7 +76,7 @@ export function expireSession(change: Change, session: CheckoutSession): Checkou
 /** Everything of a session that the desk leaves as it is. */
 const BLANK: Omit<
   CheckoutSession,
-  | 'id' | 'object' | 'created' | 'expires_at' | 'metadata' | 'url' | '_intent' | '_name' | '_brandsBlocked'
+  'id' | 'object' | 'created' | 'expires_at' | 'metadata' | 'url' | '_intent' | '_name' | '_brandsBlocked'
 > = {
   adaptive_pricing: { enabled: false },
   after_expiration: null,

@@ -34,22 +34,22 @@ function successUrl(session: CheckoutSession): string {
 }
 
 function show(reply: FastifyReply, session: CheckoutSession | undefined, said?: CheckoutWords): FastifyReply {
-  const backTo = [session?.success_url, session?.cancel_url].filter((url) => url != null).map((url) => new URL(url).origin);
-  void reply
-    .type('text/html; charset=utf-8')
-    .headers({
-      'content-security-policy': [
-        "default-src 'none'",
-        "style-src 'self'",
-        "base-uri 'none'",
-        // A browser asks this of the address that a form's answer leads to as well.
-        ['form-action', "'self'", ...new Set(backTo)].join(' '),
-        "frame-ancestors 'none'",
-      ].join('; '),
-      'cache-control': 'no-store',
-      'referrer-policy': 'same-origin',
-      'x-content-type-options': 'nosniff',
-    });
+  const backTo = [session?.success_url, session?.cancel_url]
+    .filter((url) => url != null)
+    .map((url) => new URL(url).origin);
+  void reply.type('text/html; charset=utf-8').headers({
+    'content-security-policy': [
+      "default-src 'none'",
+      "style-src 'self'",
+      "base-uri 'none'",
+      // A browser asks this of the address that a form's answer leads to as well.
+      ['form-action', "'self'", ...new Set(backTo)].join(' '),
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'cache-control': 'no-store',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  });
   if (!session) return reply.code(404).send(gonePage(null, false));
   if (session.status === 'complete') return reply.code(303).header('location', successUrl(session)).send();
   if (session.status === 'expired') return reply.code(410).send(gonePage(session, true));

@@ -15,7 +15,9 @@ const CREATING: Shape = {
   metadata: 'metadata',
   mode: { oneOf: ['payment'] },
   payment_intent_data: { fields: { metadata: 'metadata', statement_descriptor_suffix: 'string' } },
-  payment_method_options: { fields: { card: { fields: { restrictions: { fields: { brands_blocked: { list: 'string' } } } } } } },
+  payment_method_options: {
+    fields: { card: { fields: { restrictions: { fields: { brands_blocked: { list: 'string' } } } } } },
+  },
   submit_type: { oneOf: ['auto', 'pay'] },
   success_url: 'string',
 };

@@ -63,14 +63,7 @@ export interface Event extends StoredObject {
 /** Something that happens by itself when the sandbox's clock reaches its time. */
 export interface LaterTask extends StoredObject {
   object: 'sandbox.later';
-  action: 
-    | 'dispute'
-    | 'inquiry'
-    | 'refund_succeeds'
-    | 'refund_fails'
-    | 'settle'
-    | 'settle_fails'
-    | 'checkout_expires';
+  action: 'dispute' | 'inquiry' | 'refund_succeeds' | 'refund_fails' | 'settle' | 'settle_fails' | 'checkout_expires';
   target: string;
   dueMs: number;
   done: boolean;

@@ -62,11 +62,21 @@ function link(facts: DeskFacts, view: DeskView): ActionView {
   if (view.ground !== 'call')
     return off('link', 'K', 'You opened this account with a reason; there is no call.', 'The agent who is on a call.');
   if (view.scope === 'patient')
-    return off('link', 'K', 'A pay link goes to the guarantor, and the caller is someone else.', 'The guarantor, in a call.');
+    return off(
+      'link',
+      'K',
+      'A pay link goes to the guarantor, and the caller is someone else.',
+      'The guarantor, in a call.',
+    );
   const payable = pay(facts);
   if (!payable.allowed) return off('link', 'K', payable.why!, payable.who!);
   if (facts.guarantor.birthDate === null)
-    return off('link', 'K', 'The host sent no birth date, and the payment page asks for it.', 'The host, with its next feed.');
+    return off(
+      'link',
+      'K',
+      'The host sent no birth date, and the payment page asks for it.',
+      'The host, with its next feed.',
+    );
   return on('link', 'K');
 }
 

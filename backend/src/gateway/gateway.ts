@@ -108,7 +108,9 @@ export abstract class Gateway {
   /** The charge of a payment whose creation was lost, from the customer's own list; null when there is none. */
   abstract findByPayment(customerId: string, paymentId: string): Promise<ChargeState | null | 'unreachable'>;
   /** Opens a hosted page on which the payer pays once. Null: the answer was lost, and nobody has the page's address. */
-  abstract openCheckout(request: CheckoutRequest): Promise<{ checkoutId: string; url: string } | { refused: string } | null>;
+  abstract openCheckout(
+    request: CheckoutRequest,
+  ): Promise<{ checkoutId: string; url: string } | { refused: string } | null>;
   abstract retrieveCheckout(checkoutId: string): Promise<CheckoutState>;
   /** Closes the page, so that nobody can pay on it any more; answers what it is then. */
   abstract closeCheckout(checkoutId: string): Promise<CheckoutState>;

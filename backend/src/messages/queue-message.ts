@@ -59,9 +59,10 @@ export class QueueMessage {
   }
 
   private async channelOf(tx: Tx, m: MessageToQueue): Promise<MessageChannel> {
-    const [point] = await tx.query<Point>('SELECT guarantor_id, kind, status FROM contact_points WHERE id = $1 FOR SHARE', [
-      m.contactPointId,
-    ]);
+    const [point] = await tx.query<Point>(
+      'SELECT guarantor_id, kind, status FROM contact_points WHERE id = $1 FOR SHARE',
+      [m.contactPointId],
+    );
     if (!point || point.guarantor_id !== m.guarantorId || point.status !== 'verified')
       throw new Refusal('contact_not_confirmed', { contactPointId: 'is not a confirmed one of this guarantor' });
     const channel = CHANNELS[point.kind];
@@ -71,7 +72,8 @@ export class QueueMessage {
   }
 
   private async recordConsent(tx: Tx, m: MessageToQueue): Promise<number> {
-    if (!m.oralConsent || !tx.act.callId) throw new Refusal('message_consent_required', { oralConsent: 'is needed for a text' });
+    if (!m.oralConsent || !tx.act.callId)
+      throw new Refusal('message_consent_required', { oralConsent: 'is needed for a text' });
     const [row] = await tx.query<{ id: number }>(
       `INSERT INTO consent_events (contact_point_id, scope, decision, script_version, call_id, recorded_by, recorded_at)
        VALUES ($1, 'one_message', 'granted', $2, $3, $4, $5) RETURNING id`,

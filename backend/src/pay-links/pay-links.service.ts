@@ -95,7 +95,9 @@ export class PayLinksService {
   }
 
   private async permitted(act: Act, staff: SignedInStaff, id: string): Promise<Access['ground']> {
-    const [found] = await this.pool.query<{ account_id: number }>('SELECT account_id FROM pay_links WHERE id = $1', [id]);
+    const [found] = await this.pool.query<{ account_id: number }>('SELECT account_id FROM pay_links WHERE id = $1', [
+      id,
+    ]);
     const access = await this.access.account(act, staff, found?.account_id ?? 0);
     requireGuarantor(access);
     return access.ground;
@@ -104,7 +106,12 @@ export class PayLinksService {
   private async load(act: Act, id: string): Promise<PayLink> {
     const json = await this.reads.one<LinkJson>(
       act,
-      { action: 'read.pay_link', objectType: 'pay_link', objectId: id, guarantorId: { sql: 'SELECT "guarantorId" FROM answer' } },
+      {
+        action: 'read.pay_link',
+        objectType: 'pay_link',
+        objectId: id,
+        guarantorId: { sql: 'SELECT "guarantorId" FROM answer' },
+      },
       ONE_LINK,
       [id],
     );

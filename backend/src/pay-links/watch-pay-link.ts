@@ -9,7 +9,8 @@ import { PayLinksService } from './pay-links.service';
 /** Keeps proxies from closing a stream in which nothing happens, and notices who went away. */
 const BEAT_MS = 20_000;
 
-const isOver = (link: PayLink): boolean => !isLive(link) && !['processing', 'unknown'].includes(link.payment?.status ?? '');
+const isOver = (link: PayLink): boolean =>
+  !isLive(link) && !['processing', 'unknown'].includes(link.payment?.status ?? '');
 
 /**
  * Streams a link to whoever watches it, in whichever replica: the database tells that it changed. The right to see the

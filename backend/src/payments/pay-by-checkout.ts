@@ -105,7 +105,8 @@ export class PayByCheckout {
       if (state.state === 'canceled' && declines >= cardTries)
         state = { state: 'declined', intentId: state.intentId, declineCode: last, card: null };
     }
-    const waits = state.state === 'waiting' || (state.state === 'unreachable' && !isOver && payment.status === 'initiated');
+    const waits =
+      state.state === 'waiting' || (state.state === 'unreachable' && !isOver && payment.status === 'initiated');
     if (waits) return this.lookAgain(act, payment);
     const outcome = state as ChargeState;
     return this.uow.run(act, async (tx) => {
@@ -117,7 +118,10 @@ export class PayByCheckout {
 
   private async lookAgain(act: Act, payment: PaymentRow): Promise<PaymentRow> {
     return this.uow.run(act, async (tx) => {
-      const at = Math.min(tx.now.getTime() + LOOK_EVERY_MS, Math.max(payment.checkoutUntil!.getTime(), tx.now.getTime() + 1_000));
+      const at = Math.min(
+        tx.now.getTime() + LOOK_EVERY_MS,
+        Math.max(payment.checkoutUntil!.getTime(), tx.now.getTime() + 1_000),
+      );
       await tx.query('UPDATE payments SET next_ask_at = $2 WHERE id = $1 AND status = ANY($3)', [
         payment.id,
         new Date(at),
@@ -130,14 +134,18 @@ export class PayByCheckout {
   /** The same decline is counted once, however often it is told. */
   private async countDecline(act: Act, paymentId: string, d: { ref: string; declineCode: string }): Promise<number> {
     return this.uow.run(act, async (tx) => {
-      const [found] = await tx.query<{ account_id: number }>('SELECT account_id FROM payments WHERE id = $1', [paymentId]);
+      const [found] = await tx.query<{ account_id: number }>('SELECT account_id FROM payments WHERE id = $1', [
+        paymentId,
+      ]);
       await lockAccounts(tx, [found!.account_id]);
       await tx.query(
         `UPDATE payments SET checkout_declines = checkout_declines + 1, checkout_decline_ref = $2, decline_code = $4
          WHERE id = $1 AND checkout_decline_ref IS DISTINCT FROM $2 AND status = ANY($3)`,
         [paymentId, d.ref, UNDECIDED, d.declineCode],
       );
-      const [now] = await tx.query<{ n: number }>('SELECT checkout_declines AS n FROM payments WHERE id = $1', [paymentId]);
+      const [now] = await tx.query<{ n: number }>('SELECT checkout_declines AS n FROM payments WHERE id = $1', [
+        paymentId,
+      ]);
       return now!.n;
     });
   }

@@ -78,14 +78,25 @@ export class PayLinkDesk {
     const { db } = this.desk;
     const guarantor = await makeGuarantor(db, { email: 'ana@example.org', ...wish });
     const account = guarantor.accounts[0]!;
-    const visit = await makeVisit(db, { guarantorId: guarantor.id, patientId: guarantor.patientId, account, owedCents });
+    const visit = await makeVisit(db, {
+      guarantorId: guarantor.id,
+      patientId: guarantor.patientId,
+      account,
+      owedCents,
+    });
     await db.query("UPDATE contact_points SET status = 'verified' WHERE guarantor_id = $1", [guarantor.id]);
     const { rows } = await db.query<{ id: number }>(
       "SELECT id FROM contact_points WHERE guarantor_id = $1 AND kind = 'mobile'",
       [guarantor.id],
     );
     await verifiedCall(db, this.agent, guarantor.id);
-    return { guarantor, accountId: account.id, billId: visit.billId!, visitAccountId: visit.visitAccountId, mobileId: rows[0]?.id ?? 0 };
+    return {
+      guarantor,
+      accountId: account.id,
+      billId: visit.billId!,
+      visitAccountId: visit.visitAccountId,
+      mobileId: rows[0]?.id ?? 0,
+    };
   }
 
   preview(who: Debtor, amountCents: number): Promise<Answer<Preview & ProblemBody>> {
@@ -152,7 +163,10 @@ export class PayLinkDesk {
       ...(form
         ? {
             body: new URLSearchParams(form).toString(),
-            headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(path, this.desk.origin).origin },
+            headers: {
+              'content-type': 'application/x-www-form-urlencoded',
+              origin: new URL(path, this.desk.origin).origin,
+            },
           }
         : {}),
     });
@@ -185,7 +199,9 @@ export class PayLinkDesk {
     return effects.filter((e) => (e['metadata'] as Record<string, string>)['payment_id'] === paymentId).length;
   }
   async balance(accountId: number): Promise<number> {
-    const { rows } = await this.desk.db.query<{ c: string }>('SELECT balance_cents AS c FROM accounts WHERE id = $1', [accountId]);
+    const { rows } = await this.desk.db.query<{ c: string }>('SELECT balance_cents AS c FROM accounts WHERE id = $1', [
+      accountId,
+    ]);
     return Number(rows[0]!.c);
   }
 }

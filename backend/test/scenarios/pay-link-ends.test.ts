@@ -57,7 +57,9 @@ describe('a pay link ends', () => {
     expect(await d.link(link.id)).toMatchObject({ status: 'expired', ending: 'time', payment: { status: 'canceled' } });
     expect((await d.card(checkout)).status).toBe(410);
     const unopened = await d.sent(await d.debtor(), 10_000);
-    await d.desk.db.query("UPDATE pay_links SET expires_at = now() - interval '1 second' WHERE id = $1", [unopened.link.id]);
+    await d.desk.db.query("UPDATE pay_links SET expires_at = now() - interval '1 second' WHERE id = $1", [
+      unopened.link.id,
+    ]);
     expect((await d.page(unopened.path)).html).toContain(GONE);
     expect(await d.link(unopened.link.id)).toMatchObject({ status: 'expired', ending: 'time' });
     await d.tick();
@@ -121,7 +123,10 @@ describe('whatever order the news comes in, a link is paid once', () => {
     const { payment } = await d.become(link.id, 'paid');
     expect(await d.charges(payment!.id)).toBe(1);
     expect(await d.balance(accountId)).toBe(21_240);
-    const { rows } = await d.desk.db.query("SELECT 1 FROM journal_entries WHERE source_type = 'payment' AND source_id = $1", [payment!.id]);
+    const { rows } = await d.desk.db.query(
+      "SELECT 1 FROM journal_entries WHERE source_type = 'payment' AND source_id = $1",
+      [payment!.id],
+    );
     expect(rows).toHaveLength(1);
   };
 
@@ -164,7 +169,10 @@ describe('whatever order the news comes in, a link is paid once', () => {
     const { link, path } = await d.sent(who, 10_000);
     await d.page(path);
     const proof = proofIn((await d.page(path, BIRTH_DATE)).html);
-    await d.stripe.control('POST', 'faults', { match: { method: 'POST', path: '/v1/checkout/sessions' }, do: '500_after_store' });
+    await d.stripe.control('POST', 'faults', {
+      match: { method: 'POST', path: '/v1/checkout/sessions' },
+      do: '500_after_store',
+    });
     expect((await d.page(`${path}/pay`, { proof, l: 'en' })).html).toContain('That did not work');
     expect(await d.link(link.id)).toMatchObject({ status: 'opened', payment: { status: 'canceled' } });
     const again = await d.page(`${path}/pay`, { proof, l: 'en' });
@@ -178,7 +186,11 @@ describe('whatever order the news comes in, a link is paid once', () => {
     const { link, path } = await d.sent(who, 10_000);
     await d.page(path);
     const proof = proofIn((await d.page(path, BIRTH_DATE)).html);
-    await d.stripe.control('POST', 'faults', { match: { method: 'POST', path: '/v1/checkout/sessions' }, do: 'delay', ms: 1_500 });
+    await d.stripe.control('POST', 'faults', {
+      match: { method: 'POST', path: '/v1/checkout/sessions' },
+      do: 'delay',
+      ms: 1_500,
+    });
     const slow = d.page(`${path}/pay`, { proof, l: 'en' });
     await until(
       () => d.link(link.id),
@@ -197,8 +209,14 @@ describe('whatever order the news comes in, a link is paid once', () => {
     const { link, path } = await d.sent(who, 10_000);
     await d.toCheckout(path);
     const { payment } = await d.link(link.id);
-    const event = { id: `evt_${randomUUID()}`, type: 'checkout.session.completed', data: { object: { metadata: { payment_id: payment!.id }, payment_status: 'paid' } } };
-    const forged = await d.desk.stranger().post('/api/webhooks/stripe', event, { headers: { 'stripe-signature': 't=1,v1=00' } });
+    const event = {
+      id: `evt_${randomUUID()}`,
+      type: 'checkout.session.completed',
+      data: { object: { metadata: { payment_id: payment!.id }, payment_status: 'paid' } },
+    };
+    const forged = await d.desk
+      .stranger()
+      .post('/api/webhooks/stripe', event, { headers: { 'stripe-signature': 't=1,v1=00' } });
     expect(forged.status).toBe(400);
     expect(await d.link(link.id)).toMatchObject({ status: 'submitted', payment: { status: 'initiated' } });
   });
@@ -219,11 +237,16 @@ describe('the address of a link', () => {
     );
     const holders: string[] = [];
     for (const { name } of tables) {
-      const found = await d.desk.db.query(`SELECT 1 FROM ${name} t WHERE t::text LIKE '%' || $1 || '%' LIMIT 1`, [token]);
+      const found = await d.desk.db.query(`SELECT 1 FROM ${name} t WHERE t::text LIKE '%' || $1 || '%' LIMIT 1`, [
+        token,
+      ]);
       if (found.rows.length > 0) holders.push(name);
     }
     expect(holders).toEqual(['public.caught_messages']);
-    const { rows } = await d.desk.db.query('SELECT sealed_link FROM messages m JOIN pay_links l ON l.message_id = m.id WHERE l.id = $1', [link.id]);
+    const { rows } = await d.desk.db.query(
+      'SELECT sealed_link FROM messages m JOIN pay_links l ON l.message_id = m.id WHERE l.id = $1',
+      [link.id],
+    );
     expect(rows).toEqual([{ sealed_link: null }]);
   });
 
@@ -250,7 +273,11 @@ describe('the address of a link', () => {
     const { path } = await d.sent(await d.debtor(), 10_000);
     const body = new URLSearchParams(BIRTH_DATE).toString();
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const foreign = await fetch(d.desk.origin + path, { method: 'POST', body, headers: { ...headers, origin: 'https://evil.example' } });
+    const foreign = await fetch(d.desk.origin + path, {
+      method: 'POST',
+      body,
+      headers: { ...headers, origin: 'https://evil.example' },
+    });
     expect(foreign.status).toBe(403);
     const elsewhere = await fetch(`${d.desk.origin}/api/session`, { method: 'POST', body, headers });
     expect(elsewhere.status).toBe(415);
@@ -298,7 +325,10 @@ describe('who watches a link', () => {
     await d.become(link.id, 'sent');
     const watching = watch(d.agent, link.id, () => false);
     await new Promise((done) => setTimeout(done, 300));
-    await d.desk.db.query("UPDATE calls SET status = 'closed', ended_at = now(), closed_at = now() - interval '1 hour' WHERE id = $1", [d.agent.callId]);
+    await d.desk.db.query(
+      "UPDATE calls SET status = 'closed', ended_at = now(), closed_at = now() - interval '1 hour' WHERE id = $1",
+      [d.agent.callId],
+    );
     await d.page(path);
     expect((await watching).map((l) => l.status)).toEqual(['sent']);
     const before = await d.desk.db.query('SELECT max(last_seen_at) AS at FROM staff_sessions');

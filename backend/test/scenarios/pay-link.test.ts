@@ -76,7 +76,10 @@ describe('a pay link', () => {
         () => d.link(link.id),
         (l) => l.declines === n + 1,
       );
-      expect(declined).toMatchObject({ status: 'declined', decline: { en: expect.stringMatching(/Nothing was charged/) } });
+      expect(declined).toMatchObject({
+        status: 'declined',
+        decline: { en: expect.stringMatching(/Nothing was charged/) },
+      });
     }
     await d.card(checkout, '4000000000000002');
     expect(await d.become(link.id, 'closed')).toMatchObject({ ending: 'declined', payment: { status: 'failed' } });
@@ -133,10 +136,16 @@ describe('what an agent may send', () => {
     await db.query("UPDATE contact_points SET status = 'unverified' WHERE id = $1", [who.mobileId]);
     const unconfirmed = await d.send(who, 5_000);
     expect([unconfirmed.status, unconfirmed.body.code]).toEqual([422, 'contact_not_confirmed']);
-    const postal = await db.query<{ id: number }>("SELECT id FROM contact_points WHERE guarantor_id = $1 AND kind = 'postal'", [who.guarantor.id]);
+    const postal = await db.query<{ id: number }>(
+      "SELECT id FROM contact_points WHERE guarantor_id = $1 AND kind = 'postal'",
+      [who.guarantor.id],
+    );
     const letter = await d.send(who, 5_000, { contactPointId: postal.rows[0]!.id });
     expect([letter.status, letter.body.code]).toEqual([422, 'contact_takes_no_link']);
-    const email = await db.query<{ id: number }>("SELECT id FROM contact_points WHERE guarantor_id = $1 AND kind = 'email'", [who.guarantor.id]);
+    const email = await db.query<{ id: number }>(
+      "SELECT id FROM contact_points WHERE guarantor_id = $1 AND kind = 'email'",
+      [who.guarantor.id],
+    );
     const mailed = await d.send(who, 5_000, { contactPointId: email.rows[0]!.id, oralConsent: undefined });
     expect(mailed.status).toBe(201);
     const { rows } = await db.query('SELECT 1 FROM consent_events WHERE contact_point_id = $1', [who.mobileId]);

@@ -64,7 +64,10 @@ export const REFUSALS = {
   own_payment: [409, 'Nobody reviews their own payment. Another supervisor can.'],
   own_request: [409, 'Nobody decides about their own request. Another supervisor can.'],
   decided_already: [409, 'You decided about this request already. Another supervisor must.'],
-  pay_link_in_use: [409, 'Somebody is paying with the link that was sent before. End it first, or wait for the outcome.'],
+  pay_link_in_use: [
+    409,
+    'Somebody is paying with the link that was sent before. End it first, or wait for the outcome.',
+  ],
   pay_link_ended: [409, 'This link has ended already.'],
   day_closed: [409, 'That business day is closed.'],
   books_not_open: [409, 'The books of this entity are not open yet.'],

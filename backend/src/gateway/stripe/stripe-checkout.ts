@@ -37,9 +37,7 @@ export function sessionParams(r: CheckoutRequest): Stripe.Checkout.SessionCreate
     submit_type: 'pay',
     metadata,
     payment_intent_data: { metadata, statement_descriptor_suffix: r.statementDescriptor.slice(0, 22) },
-    ...(blocked.length > 0
-      ? { payment_method_options: { card: { restrictions: { brands_blocked: blocked } } } }
-      : {}),
+    ...(blocked.length > 0 ? { payment_method_options: { card: { restrictions: { brands_blocked: blocked } } } } : {}),
     success_url: r.successUrl,
     cancel_url: r.cancelUrl,
     expires_at: Math.ceil(r.expiresAt.getTime() / 1000),

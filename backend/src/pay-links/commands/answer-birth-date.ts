@@ -5,9 +5,7 @@ import { Settings } from '#settings';
 import { isLive, lockLink, whyOver, type Ending } from '../link-row';
 
 export type Answered =
-  | { state: 'over'; why: Ending | null }
-  | { state: 'wrong'; left: number }
-  | { state: 'right'; amountCents: number };
+  { state: 'over'; why: Ending | null } | { state: 'wrong'; left: number } | { state: 'right'; amountCents: number };
 
 /** The birth date that the payer typed. After a few wrong ones the link is closed by the caller, whoever typed them. */
 @Injectable()
@@ -22,7 +20,10 @@ export class AnswerBirthDateCommand {
     if (over) return { state: 'over', why: over };
     const { birthDateTries } = (await this.settings.within(tx, 'pay_link')).value;
     if (day === null) return { state: 'wrong', left: birthDateTries - link.birth_date_tries };
-    const [match] = await tx.query('SELECT 1 FROM guarantors WHERE id = $1 AND birth_date = $2', [link.guarantor_id, day]);
+    const [match] = await tx.query('SELECT 1 FROM guarantors WHERE id = $1 AND birth_date = $2', [
+      link.guarantor_id,
+      day,
+    ]);
     tx.audit({
       action: 'verify.pay_link',
       objectType: 'pay_link',
@@ -33,6 +34,8 @@ export class AnswerBirthDateCommand {
     if (match) return { state: 'right', amountCents: link.amount_cents };
     const tries = link.birth_date_tries + 1;
     await tx.query('UPDATE pay_links SET birth_date_tries = $2 WHERE id = $1', [id, tries]);
-    return tries >= birthDateTries ? { state: 'over', why: 'birth_date' } : { state: 'wrong', left: birthDateTries - tries };
+    return tries >= birthDateTries
+      ? { state: 'over', why: 'birth_date' }
+      : { state: 'wrong', left: birthDateTries - tries };
   }
 }

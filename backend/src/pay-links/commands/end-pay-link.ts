@@ -24,10 +24,10 @@ export class EndPayLinkCommand {
     });
     if (isBeingPaid(link)) {
       await tx.query('UPDATE pay_links SET ending = coalesce(ending, $2) WHERE id = $1', [id, why]);
-      await tx.query('UPDATE payments SET checkout_until = $2, next_ask_at = $2 WHERE id = $1 AND checkout_until > $2', [
-        link.payment_id,
-        tx.now,
-      ]);
+      await tx.query(
+        'UPDATE payments SET checkout_until = $2, next_ask_at = $2 WHERE id = $1 AND checkout_until > $2',
+        [link.payment_id, tx.now],
+      );
       return { ended: true, settle: link.payment_id };
     }
     await tx.query('UPDATE pay_links SET ending = $2, status = pay_link_end($2), ended_at = $3 WHERE id = $1', [

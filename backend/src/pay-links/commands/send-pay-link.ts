@@ -79,7 +79,12 @@ export class SendPayLinkCommand {
       objectType: 'pay_link',
       objectId: id,
       guarantorId: account.guarantorId,
-      detail: { amountCents: c.amountCents, accountId: c.accountId, contactPointId: c.contactPointId, channel: message.channel },
+      detail: {
+        amountCents: c.amountCents,
+        accountId: c.accountId,
+        contactPointId: c.contactPointId,
+        channel: message.channel,
+      },
     });
     return { id, replayed: false };
   }
@@ -107,13 +112,23 @@ export class SendPayLinkCommand {
       limits: (await this.settings.within(tx, 'card_amounts')).value,
       methodWords: null,
     };
-    const request = { choice: 'other', amountCents: c.amountCents, methodRef: 'new:card', channel: 'agent_link' } as const;
+    const request = {
+      choice: 'other',
+      amountCents: c.amountCents,
+      methodRef: 'new:card',
+      channel: 'agent_link',
+    } as const;
     const oldestFirst = () => planPayment([account], request, context);
     let fresh: ReturnType<typeof oldestFirst>;
     try {
-      fresh = planPayment([account], { ...request, ...(c.allocations.length > 0 ? { allocations: c.allocations } : {}) }, context);
+      fresh = planPayment(
+        [account],
+        { ...request, ...(c.allocations.length > 0 ? { allocations: c.allocations } : {}) },
+        context,
+      );
     } catch (error) {
-      if (!(error instanceof Refusal) || !['allocation_above_open', 'bill_of_other_account'].includes(error.code)) throw error;
+      if (!(error instanceof Refusal) || !['allocation_above_open', 'bill_of_other_account'].includes(error.code))
+        throw error;
       throw new Refusal('preview_stale', error.fields, { preview: oldestFirst() });
     }
     const part = fresh.parts[0];

@@ -45,7 +45,8 @@ ${body(view, language)}
 
 function body(view: PageView, language: PageLanguage): string {
   const t = PAGE_WORDS[language];
-  const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${escaped(value)}">`;
+  const hidden = (name: string, value: string): string =>
+    `<input type="hidden" name="${name}" value="${escaped(value)}">`;
   const form = (action: string, inner: string): string =>
     `<form method="post" action="${escaped(action)}">${hidden('l', language)}${inner}</form>`;
   switch (view.kind) {

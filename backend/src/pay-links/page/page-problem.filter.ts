@@ -23,6 +23,9 @@ export class PageProblemFilter implements ExceptionFilter {
       this.log.error({ err: error instanceof Error ? error.message : 'not an Error', requestId: request.id });
     this.answer.harden(reply);
     const status = error instanceof Refusal && error.status < 500 ? error.status : 503;
-    void reply.code(status).type('text/html; charset=utf-8').send(drawPage({ kind: 'trouble' }, 'en', null));
+    void reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .send(drawPage({ kind: 'trouble' }, 'en', null));
   }
 }

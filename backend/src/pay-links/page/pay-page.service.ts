@@ -62,7 +62,13 @@ export class PayPageService {
     if (answered.state === 'wrong') return this.ask(link, token, day === null ? 'no_day' : 'wrong', answered.left);
     const { language, entityName } = link;
     const proof = proofOf(this.config.hashKey, link.id, this.clock.now());
-    const view = { kind: 'amount' as const, entityName, amountCents: answered.amountCents, action: `/p/${token}/pay`, proof };
+    const view = {
+      kind: 'amount' as const,
+      entityName,
+      amountCents: answered.amountCents,
+      action: `/p/${token}/pay`,
+      proof,
+    };
     return { view, language };
   }
 
@@ -79,7 +85,9 @@ export class PayPageService {
     const page = { successUrl: back, cancelUrl: back, language, entityName: link.entityName };
     try {
       const url = await this.checkout.openPage(act, submitted, page, (tx) =>
-        tx.query("UPDATE pay_links SET status = 'submitted' WHERE id = $1 AND status = 'opened'", [link.id]).then(() => undefined),
+        tx
+          .query("UPDATE pay_links SET status = 'submitted' WHERE id = $1 AND status = 'opened'", [link.id])
+          .then(() => undefined),
       );
       return { goTo: url };
     } catch (error) {

@@ -9,7 +9,8 @@ export const PAGE_WORDS = {
     day: 'Day',
     year: 'Year',
     goOn: 'Continue',
-    wrong: (left: number) => `That is not the birth date that we have. ${left === 1 ? 'One more try.' : `${left} more tries.`}`,
+    wrong: (left: number) =>
+      `That is not the birth date that we have. ${left === 1 ? 'One more try.' : `${left} more tries.`}`,
     noDay: 'Type the month, the day and the four digits of the year.',
     due: 'Amount due',
     pay: (amount: string) => `Pay ${amount}`,
