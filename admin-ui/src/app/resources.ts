@@ -114,7 +114,7 @@ export const places: Place[] = [
   { name: 'audit', label: 'Audit', icon: HistoryOutlined, can: ['read', 'Audit'], list: AuditList },
   {
     name: 'sandbox-messages',
-    label: 'Phone & mail',
+    label: 'Sandbox',
     icon: PhoneIphoneOutlined,
     can: ['read', 'CaughtMessage'],
     sandbox: true,

@@ -68,6 +68,8 @@ function link(facts: DeskFacts, view: DeskView): ActionView {
       'A pay link goes to the guarantor, and the caller is someone else.',
       'The guarantor, in a call.',
     );
+  // What is being paid with a link is followed and ended with the same key.
+  if (facts.openPayments.some((p) => p.channel === 'agent_link')) return on('link', 'K');
   const payable = pay(facts);
   if (!payable.allowed) return off('link', 'K', payable.why!, payable.who!);
   if (facts.guarantor.birthDate === null)

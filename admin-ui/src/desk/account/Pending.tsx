@@ -12,27 +12,27 @@ type OpenPayment = Desk['pending'][number];
 function lead(payment: OpenPayment): string {
   const what = `${methodWords(payment)} ${moneyText(payment.amountCents)}`;
   if (payment.status === 'unknown') return `Unknown whether charged: ${what}`;
-  if (payment.status !== 'initiated') return `Pending ${what}`;
-  return payment.channel === 'agent_link'
-    ? `On the payment page of a link: ${moneyText(payment.amountCents)}`
-    : `Being charged now: ${what}`;
+  return payment.status === 'initiated' ? `Being charged now: ${what}` : `Pending ${what}`;
 }
 
 function when(payment: OpenPayment): string {
-  const begun = payment.channel === 'agent_link' && payment.status === 'initiated' ? 'begun' : 'taken';
-  const taken = `${begun} ${dayText(dayOfInstant(payment.at), { year: false })} ${timeText(payment.at)}`;
+  const taken = `taken ${dayText(dayOfInstant(payment.at), { year: false })} ${timeText(payment.at)}`;
   if (payment.status !== 'unknown') return taken;
   return payment.nextAskAt ? `${taken}, we ask again at ${timeText(payment.nextAskAt)}` : `${taken}, a person is on it`;
 }
 
+/** The payer is on the page of a link: the link itself says how far they are. */
+const isFollowed = ({ channel, status }: OpenPayment): boolean => channel === 'agent_link' && status === 'initiated';
+
 /** Money that is on its way and not yet ours: amber, beside the balance, never taken off it. */
 export function Pending({ desk }: { desk: Desk }) {
-  if (desk.pending.length === 0) return null;
-  const cents = desk.pending.reduce((sum, payment) => sum + payment.amountCents, 0);
+  const pending = desk.pending.filter((payment) => !isFollowed(payment));
+  if (pending.length === 0) return null;
+  const cents = pending.reduce((sum, payment) => sum + payment.amountCents, 0);
   const after = desk.owed.totalCents - cents;
   return (
-    <Note meaning="pending" lead={desk.pending.map(lead).join(' · ')} role="status">
-      {desk.pending.map((payment) => (
+    <Note meaning="pending" lead={pending.map(lead).join(' · ')} role="status">
+      {pending.map((payment) => (
         <Box key={payment.paymentId} sx={lineSx}>
           <span>{when(payment)}</span>
           <Button

@@ -16,6 +16,7 @@ import { sheets } from '../sheets';
 import { draftAgain, firstLinkDraft, type LinkDraft, linkDraftKey } from './linkDraft';
 import { LinkSteps } from './LinkSteps';
 import { keepLink } from './usePayLinks';
+import { sayOf } from './say';
 import { isLive, stateWords } from './words';
 
 /** Where the link is, step by step, and the receipt once it is paid. */
@@ -35,9 +36,7 @@ export function LinkWatch({ desk, link }: { desk: Desk; link: PayLink }) {
       </Box>
       <LinkSteps link={link} />
       <Note meaning={meaning} role="status" lead={stateWords(link)} />
-      {link.decline && live && (
-        <SayBox title="Say" words={link.decline} language={language} onLanguage={setLanguage} listen />
-      )}
+      {live && <SayBox title="Say" words={sayOf(link)} language={language} onLanguage={setLanguage} listen />}
       {link.status === 'paid' && link.payment && <Paid paymentId={link.payment.id} {...{ language, setLanguage }} />}
     </Box>
   );
@@ -96,8 +95,10 @@ export function LinkWatchFoot({ desk, link, onBack }: { desk: Desk; link: PayLin
               ? 'The caller is paying. End the link and close the page?'
               : 'End this link? It then opens no more.')}
         </Box>
-        <ActionButton label="Keep it" keys="k" size="large" onPress={() => setAsked(false)} />
+        <ActionButton key="keep" label="Keep it" keys="k" size="large" onPress={() => setAsked(false)} />
         <ActionButton
+          key="end"
+          autoFocus
           label="End the link"
           keys="Enter"
           size="large"

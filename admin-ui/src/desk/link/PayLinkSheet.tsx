@@ -1,6 +1,8 @@
 import type { Desk } from '@billing/contract';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
+import { useEffect } from 'react';
 import { Sheet } from '../../ui/Sheet';
+import { sheets } from '../sheets';
 import { EnterLink } from './EnterLink';
 import { EnterLinkFoot } from './EnterLinkFoot';
 import { LinkWatch, LinkWatchFoot } from './LinkWatch';
@@ -19,7 +21,12 @@ interface PayLinkSheetProps {
 export default function PayLinkSheet({ desk, linkId, another, onBack }: PayLinkSheetProps) {
   const { data } = usePayLinks(desk.guarantor.id);
   const entry = useLinkEntry(desk);
-  const link = linkId ? data?.find(({ id }) => id === linkId) : another ? undefined : data?.find(isLive);
+  const link = data?.find(({ id }) => id === linkId);
+  // The one under way stays the one that is followed when it ends.
+  const underWay = linkId || another ? undefined : data?.find(isLive)?.id;
+  useEffect(() => {
+    if (underWay) sheets.open({ kind: 'link', linkId: underWay });
+  }, [underWay]);
   const frame = { open: true, onBack, icon: <LinkOutlined aria-hidden />, steps: ['Compose', 'Follow'] };
   if (link)
     return (
