@@ -8,6 +8,7 @@ import { Book } from './book';
 import { generate } from './generate';
 import { dropIndexes } from './indexes';
 import { writeActivity } from './load-activity';
+import { writePayLinks } from './pay-links';
 import { COLUMNS, TABLES, type Chunk } from './rows';
 import { AFTERWARDS } from './afterwards';
 
@@ -51,7 +52,10 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
       options.progress?.(book.count('accounts'));
       chunk = next;
     }
-    if (activity) await writeActivity(client, activity);
+    if (activity) {
+      await writeActivity(client, activity);
+      await writePayLinks(client);
+    }
     for (const statement of AFTERWARDS) await client.query(statement);
     await restoreIndexes?.();
     await client.query("SELECT setval('receipt_numbers', $1, true) WHERE $1 > 10000000", [

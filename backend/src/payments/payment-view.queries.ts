@@ -41,7 +41,7 @@ export interface PaymentJson {
 
 /** Who took a payment, as people read it: somebody of the staff, the patient on their own phone, or a system. */
 export const takerSql = (staffName: string, createdBy: string): string =>
-  `coalesce(${staffName}, CASE ${createdBy} WHEN 'patient' THEN 'The patient' ELSE ${createdBy} END)`;
+  `coalesce(${staffName}, CASE ${createdBy} WHEN 'patient' THEN 'the patient' ELSE ${createdBy} END)`;
 
 /** The SELECT of one payment by `$1`; hot reads wrap it with their audit row. */
 export const PAYMENT_VIEW_SQL = `

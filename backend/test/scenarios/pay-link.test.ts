@@ -31,7 +31,7 @@ describe('a pay link', () => {
     expect(await d.charges(after.payment!.id)).toBe(1);
     expect(await d.balance(who.accountId)).toBe(21_240);
     const payment = await d.agent.get<{ channel: string; takenBy: string }>(`/api/payments/${after.payment!.id}`);
-    expect(payment.body).toMatchObject({ channel: 'agent_link', takenBy: 'The patient' });
+    expect(payment.body).toMatchObject({ channel: 'agent_link', takenBy: 'the patient' });
     expect((await d.page(path)).html).toContain('This link does not work');
   });
 

@@ -2,6 +2,8 @@ import type { Desk } from '@billing/contract';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import { useShortcut } from '../../app/keyboard/useShortcut';
+import { Keycap } from '../../ui/Keycap';
 import { Money } from '../../ui/Money';
 import { Note } from '../../ui/Note';
 import { SayBox } from '../../ui/SayBox';
@@ -18,6 +20,10 @@ import type { LinkEntry } from './useLinkEntry';
 export function EnterLink({ desk, entry }: { desk: Desk; entry: LinkEntry }) {
   const { draft, change, live, account, point, options } = entry;
   const speech = { language: draft.language, onLanguage: (language: 'en' | 'es') => change({ language }) };
+  const asks = point?.needsYes === true;
+  useShortcut('y', 'The caller said yes to this one text', () => change({ callerSaidYes: !draft.callerSaidYes }), {
+    enabled: asks,
+  });
   const owing = desk.accounts.filter(({ totalCents }) => totalCents > 0);
   const refused = otherwiseRefused(entry.error, []);
   return (
@@ -52,7 +58,7 @@ export function EnterLink({ desk, entry }: { desk: Desk; entry: LinkEntry }) {
           />
         )}
         <PointChoices desk={desk} entry={entry} />
-        {point?.needsYes && options.data && (
+        {asks && options.data && (
           <Box>
             <SayBox title="Ask, then wait for the yes" words={options.data.consent} language={draft.language} />
             <FormControlLabel
@@ -62,7 +68,11 @@ export function EnterLink({ desk, entry }: { desk: Desk; entry: LinkEntry }) {
                   onChange={(_event, callerSaidYes) => change({ callerSaidYes })}
                 />
               }
-              label="The caller said yes to this one text"
+              label={
+                <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+                  The caller said yes to this one text <Keycap keys="y" />
+                </Box>
+              }
             />
           </Box>
         )}
