@@ -59,6 +59,10 @@ const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", 
     ${array('SELECT pa.bill_id AS "billId", pa.amount_cents AS cents FROM planned_allocations pa WHERE pa.payment_id = p.id ORDER BY pa.position')} AS planned
   FROM a JOIN payments p ON p.account_id = a.id AND p.status IN ('initiated', 'processing', 'unknown') ORDER BY p.created_at DESC`;
 
+const LINKS = `SELECT l.id, l.created_at AS at, l.amount_cents AS cents, m.channel, l.status, ${staffName('l.created_by')} AS by
+  FROM a JOIN pay_links l ON l.account_id = a.id JOIN messages m ON m.id = l.message_id WHERE l.status <> 'paid'
+  ORDER BY l.created_at DESC LIMIT ${HISTORY_SHOWN}`;
+
 const STATEMENTS = `SELECT s.id, s.account_id AS "accountId", s.statement_no AS "statementNo", s.statement_on AS "on",
     s.due_on AS "dueOn", s.closing_cents AS "closingCents"
   FROM a CROSS JOIN LATERAL (SELECT * FROM host_statements s WHERE s.account_id = a.id ORDER BY s.statement_on DESC, s.id DESC LIMIT ${HISTORY_SHOWN}) s
@@ -119,6 +123,7 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'visitsLeftOut', (SELECT count(*) FROM ranked) - (SELECT count(*) FROM shown),
     'openPayments', ${array(OPEN_PAYMENTS)},
     'payments', ${array(PAYMENTS)},
+    'links', ${array(LINKS)},
     'statements', ${array(STATEMENTS)},
     'activity', ${array(ACTIVITY)},
     'calls', ${array(CALLS)},

@@ -14,6 +14,8 @@ export interface DeskFacts {
   visitsLeftOut: number;
   openPayments: OpenPaymentFacts[];
   payments: PaymentFacts[];
+  /** Pay links that did not become a payment; those that did are in the payment. */
+  links: LinkFacts[];
   statements: StatementFacts[];
   /** Every movement of what is owed, by day, since the last statement of its account (its day included). */
   activity: ActivityFacts[];
@@ -124,6 +126,15 @@ export interface PaymentFacts {
   last4: string | null;
   cents: Cents;
   receiptNo: string | null;
+  by: string | null;
+}
+
+export interface LinkFacts {
+  id: string;
+  at: string;
+  cents: Cents;
+  channel: 'sms' | 'email';
+  status: string;
   by: string | null;
 }
 
