@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { readEvents } from '../../providers/eventStream';
 import { call as request } from '../../providers/httpClient';
 import { readDeskAgain } from '../useDesk';
-import { isOver } from './words';
+import { isLive, isOver } from './words';
 
 const keyOf = (guarantorId: number) => ['desk', guarantorId, 'pay-links'];
 
@@ -37,7 +37,7 @@ export function useWatchedLink(guarantorId: number, link: PayLink | undefined): 
     let money = '';
     const onLink = (fresh: PayLink) => {
       keepLink(client, guarantorId, fresh);
-      const now = `${fresh.status === 'paid'} ${fresh.payment?.status ?? ''}`;
+      const now = `${isLive(fresh)} ${fresh.payment?.status ?? ''}`;
       if (money && money !== now) void readDeskAgain(client, guarantorId);
       money = now;
     };
