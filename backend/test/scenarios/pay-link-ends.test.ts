@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createLog } from '#http';
+import { createApp } from '../../src/create-app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser } from '../kit/browser';
 import { makePayment } from '../kit/builders';
@@ -288,8 +290,13 @@ describe('the address of a link', () => {
 
 describe('who watches a link', () => {
   /** Reads the stream until it ends or enough was seen. */
-  async function watch(browser: Browser, id: string, until: (links: Link[]) => boolean): Promise<Link[]> {
-    const answer = await fetch(`${d.desk.origin}/api/pay-links/${id}/events`, {
+  async function watch(
+    browser: Browser,
+    id: string,
+    until: (links: Link[]) => boolean,
+    origin = d.desk.origin,
+  ): Promise<Link[]> {
+    const answer = await fetch(`${origin}/api/pay-links/${id}/events`, {
       headers: { cookie: `${browser.cookieName}=${browser.cookie}`, 'x-call-id': browser.callId ?? '' },
     });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
@@ -317,6 +324,44 @@ describe('who watches a link', () => {
     await d.card(await d.toCheckout(path));
     const steps = (await watching).map((l) => l.status);
     expect([...new Set(steps)]).toEqual(['sent', 'opened', 'submitted', 'paid']);
+  });
+
+  it('is told by another replica than the one that the payer is on, also after its connection to the database was cut', async () => {
+    const log = createLog('silent');
+    const replica = await createApp({ config: d.desk.config, log });
+    await replica.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = replica.getHttpServer().address() as { port: number };
+    try {
+      const who = await d.debtor();
+      const { link, path } = await d.sent(who, 10_000);
+      await d.become(link.id, 'sent');
+      const watching = watch(d.agent, link.id, () => false, `http://127.0.0.1:${port}`);
+      await new Promise((done) => setTimeout(done, 300));
+      await d.page(path);
+      await d.desk.db.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()",
+      );
+      const checkout = await d.toCheckout(path);
+      await d.card(checkout);
+      const steps = (await watching).map((l) => l.status);
+      expect(steps[0]).toBe('sent');
+      expect(steps.at(-1)).toBe('paid');
+    } finally {
+      await replica.close();
+    }
+  });
+
+  it('does not keep a replica from stopping', async () => {
+    const replica = await createApp({ config: d.desk.config, log: createLog('silent') });
+    await replica.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = replica.getHttpServer().address() as { port: number };
+    const { link } = await d.sent(await d.debtor(), 10_000);
+    const watching = watch(d.agent, link.id, () => false, `http://127.0.0.1:${port}`);
+    await new Promise((done) => setTimeout(done, 300));
+    const began = Date.now();
+    await replica.close();
+    await watching;
+    expect(Date.now() - began).toBeLessThan(3_000);
   });
 
   it('is no longer told anything once the call has ended, and never keeps a session alive', async () => {
