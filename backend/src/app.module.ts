@@ -9,6 +9,8 @@ import { DeskModule, SearchModule } from '#desk';
 import { HealthModule } from '#health';
 import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
+import { MessagesModule } from '#messages';
+import { PayLinksModule } from '#pay-links';
 import { PaymentsModule } from '#payments';
 import { RefundsModule } from '#refunds';
 import { ReviewsModule } from '#reviews';
@@ -26,7 +28,9 @@ import { StaffModule } from '#staff';
     AuditModule,
     CallsModule,
     AccountsModule,
+    MessagesModule,
     PaymentsModule,
+    PayLinksModule,
     RefundsModule,
     ReviewsModule,
     DeskModule,

@@ -8,11 +8,11 @@ import { placesOf } from './resources';
 /** The menu: an icon over its word, 72 px wide. */
 export function Rail() {
   const can = useCan();
-  const { known } = useSession();
+  const { known, sandbox } = useSession();
   if (!known) return null;
   return (
     <Box component="nav" aria-label="Menu" sx={railSx}>
-      {placesOf(known.staff.role, can).map(({ name, label, icon: Icon }) => (
+      {placesOf(known.staff.role, can, sandbox).map(({ name, label, icon: Icon }) => (
         <Box key={name} component={NavLink} to={`/${name}`} sx={linkSx}>
           <Icon aria-hidden sx={{ fontSize: '1.25rem' }} />
           {label}

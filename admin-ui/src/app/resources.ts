@@ -9,6 +9,7 @@ import HeadsetMicOutlined from '@mui/icons-material/HeadsetMicOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
+import PhoneIphoneOutlined from '@mui/icons-material/PhoneIphoneOutlined';
 import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { SvgIconComponent } from '../ui/icon';
@@ -23,6 +24,8 @@ export interface Place {
   can: [Action, Subject];
   /** Where a role sees the place although others may as well do what it is for. */
   roles?: Role[];
+  /** Exists in sandbox mode alone. */
+  sandbox?: true;
   page?: Page;
   /** Of the page, where it is more than the name. */
   path?: string;
@@ -43,6 +46,7 @@ const PaymentList = lazy(() => import('../resources/payments/PaymentList'));
 const VisitList = lazy(() => import('../resources/visits/VisitList'));
 const CallList = lazy(() => import('../resources/calls/CallList'));
 const ImportList = lazy(() => import('../resources/imports/ImportList'));
+const CaughtPage = lazy(() => import('../resources/caught/CaughtPage'));
 const ImportShow = lazy(() => import('../resources/imports/ImportShow'));
 
 /** In the order of the menu. What a person may not see is not in theirs. */
@@ -108,8 +112,18 @@ export const places: Place[] = [
   },
   { name: 'staff', label: 'Staff', icon: GroupsOutlined, can: ['read', 'Staff'], list: StaffList },
   { name: 'audit', label: 'Audit', icon: HistoryOutlined, can: ['read', 'Audit'], list: AuditList },
+  {
+    name: 'sandbox-messages',
+    label: 'Sandbox',
+    icon: PhoneIphoneOutlined,
+    can: ['read', 'CaughtMessage'],
+    sandbox: true,
+    page: CaughtPage,
+  },
 ];
 
-export function placesOf(role: Role, can: (action: Action, subject: Subject) => boolean): Place[] {
-  return places.filter((place) => can(...place.can) && (!place.roles || place.roles.includes(role)));
+export function placesOf(role: Role, can: (action: Action, subject: Subject) => boolean, sandbox: boolean): Place[] {
+  return places.filter(
+    (place) => can(...place.can) && (!place.roles || place.roles.includes(role)) && (!place.sandbox || sandbox),
+  );
 }

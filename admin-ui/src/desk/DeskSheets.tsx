@@ -4,6 +4,7 @@ import { sheets, useDeskSheet } from './sheets';
 
 const PaySheet = lazy(() => import('./pay/PaySheet'));
 const PayOnlySheet = lazy(() => import('./pay/PayOnlySheet'));
+const PayLinkSheet = lazy(() => import('./link/PayLinkSheet'));
 const ReceiptSheet = lazy(() => import('./pay/ReceiptSheet'));
 const GiveBackSheet = lazy(() => import('./back/GiveBackSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
@@ -36,6 +37,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
           onBack={onBack}
         />
       );
+    case 'link':
+      return <PayLinkSheet desk={desk} linkId={sheet.linkId} another={sheet.another === true} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

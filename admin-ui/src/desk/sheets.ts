@@ -5,6 +5,8 @@ export type DeskSheet =
   | { kind: 'pay' }
   /** A third party pays the account whose Bill ID they cite, and learns nothing of it. */
   | { kind: 'pay_only'; billId: string }
+  /** The link that is under way, or a new one; `another` beside one that is. */
+  | { kind: 'link'; linkId?: string; another?: boolean }
   | { kind: 'receipt'; paymentId: string }
   /** A payment goes back by its taker's void or a refund that is asked for; with `refundId` an own request is changed. */
   | { kind: 'give_back'; paymentId: string; refundId?: string }

@@ -65,7 +65,8 @@ async function once<T>(path: string, options: CallOptions): Promise<Answer<T>> {
   return { status: response.status, headers: response.headers, body: read as T };
 }
 
-function headersFor({ method = 'GET', body, background, idempotencyKey }: CallOptions): Headers {
+/** Who asks, in which call, and whether it is a person's doing. */
+export function headersFor({ method = 'GET', body, background, idempotencyKey }: CallOptions): Headers {
   const { known, callId } = session.get();
   const headers = new Headers({ Accept: 'application/json' });
   if (body !== undefined) headers.set('Content-Type', 'application/json');

@@ -1,6 +1,6 @@
-import { blankIntent } from './blank-intent';
 import type { Change } from './change';
 import { chargeObject } from './charge-objects';
+import { newIntent } from './payment-intent-new';
 import { resolveMethod } from './payment-method-objects';
 import type { PaymentIntent } from './wire';
 
@@ -12,7 +12,7 @@ export function demoPayment(change: Change, id: string): PaymentIntent | undefin
   const cents = Number(/^pi_demo_[0-9a-f]+_(\d{1,9})$/.exec(id)?.[1] ?? 0);
   if (cents === 0) return undefined;
   const method = resolveMethod(change, 'pm_card_visa', 'payment_method');
-  const intent = blankIntent(id, cents, change.now());
+  const intent = newIntent(id, change.now(), cents);
   const charge = change.put({ ...chargeObject(change, intent, method), status: 'succeeded' as const });
   Object.assign(intent, {
     latest_charge: charge.id,

@@ -10,7 +10,7 @@ import type { Sandbox } from './sandbox';
 const NOT_A_TEST_CARD =
   "This sandbox takes only Stripe's documented test cards, such as 4242 4242 4242 4242. Never type a real card here.";
 
-interface Typed {
+export interface TypedCard {
   number: string;
   expMonth: number;
   expYear: number;
@@ -18,7 +18,7 @@ interface Typed {
   zip: string;
 }
 
-type Problem = { code: string; message: string; field: keyof Typed | 'expiry' };
+export type CardProblem = { code: string; message: string; field: keyof TypedCard | 'expiry' };
 
 /** The page that the console embeds where Stripe Elements would be. Card digits live on this origin and nowhere else. */
 export function addHostedFields(app: FastifyInstance, sandbox: Sandbox): void {
@@ -87,7 +87,7 @@ function takeCard(sandbox: Sandbox, body: unknown, reply: FastifyReply): Fastify
   const typed = readTyped(body);
   const card = typed ? cardNumbered(typed.number) : undefined;
   const problem = typed
-    ? problemOf(typed, card, sandbox.clock.nowMs())
+    ? cardProblem(typed, card, sandbox.clock.nowMs())
     : { code: 'incomplete', message: 'The card is incomplete.', field: 'number' as const };
   const request = {
     id,
@@ -114,7 +114,7 @@ function takeCard(sandbox: Sandbox, body: unknown, reply: FastifyReply): Fastify
   });
 }
 
-function readTyped(body: unknown): Typed | undefined {
+function readTyped(body: unknown): TypedCard | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const { number, expMonth, expYear, cvc, zip } = body as Record<string, unknown>;
   if (typeof number !== 'string' || typeof cvc !== 'string' || typeof zip !== 'string') return undefined;
@@ -122,7 +122,7 @@ function readTyped(body: unknown): Typed | undefined {
   return { number, expMonth: expMonth as number, expYear: expYear as number, cvc, zip };
 }
 
-function problemOf(typed: Typed, card: TestCard | undefined, nowMs: number): Problem | undefined {
+export function cardProblem(typed: TypedCard, card: TestCard | undefined, nowMs: number): CardProblem | undefined {
   if (!card) return { code: 'not_a_test_card', message: NOT_A_TEST_CARD, field: 'number' };
   if (card.outcome === 'cannot_be_tokenized') {
     const code = card.code ?? 'incorrect_number';

@@ -1,10 +1,11 @@
 import type { Change } from './change';
+import { expireSession } from './checkout-objects';
 import { failDebit, settleDebit } from './confirmation';
 import { openDispute } from './dispute-objects';
 import { completeRefund, failRefund } from './refunds';
 import type { SandboxSettings } from './options';
 import type { Sandbox } from './sandbox';
-import type { Charge, LaterTask, PaymentIntent } from './wire';
+import type { Charge, CheckoutSession, LaterTask, PaymentIntent } from './wire';
 
 /** Does what has come due on the sandbox's clock, in the order in which it came due. */
 export function runDue(sandbox: Sandbox): void {
@@ -21,6 +22,10 @@ export function runDue(sandbox: Sandbox): void {
 }
 
 function perform(change: Change, task: LaterTask, settings: SandboxSettings): void {
+  if (task.action === 'checkout_expires') {
+    const session = change.find<CheckoutSession>('checkout.session', task.target);
+    if (session?.status === 'open') expireSession(change, session);
+  }
   if (task.action === 'refund_succeeds') completeRefund(change, task.target);
   if (task.action === 'refund_fails') failRefund(change, task.target);
   if (task.action === 'dispute' || task.action === 'inquiry') {

@@ -1,4 +1,3 @@
-import { blankIntent } from './blank-intent';
 import { confirm, type Circumstances } from './confirmation';
 import { namedCustomer } from './customers';
 import { invalid, StripeRefusal } from './errors';
@@ -6,6 +5,7 @@ import { newId } from './ids';
 import { page, within } from './lists';
 import { flag, hash, integer, LIST, mergeMetadata, strings, text, type Params } from './params';
 import { CAPTURE, CONFIRMING, DESCRIBING, refuseAmount, refuseCurrency } from './payment-intent-params';
+import { newIntent } from './payment-intent-new';
 import { refuseUnusable, resolveMethod } from './payment-method-objects';
 import { pathId, type Call, type Route } from './route';
 import { visible, type Charge, type PaymentIntent } from './wire';
@@ -64,10 +64,9 @@ function create(call: Call): PaymentIntent {
   if (!confirms && params['off_session'] !== undefined) {
     throw invalid('You can only set `off_session` when `confirm` is true.', undefined, 'off_session');
   }
-  const id = newId('pi');
   const automatic = hash(params, 'automatic_payment_methods');
   const intent: PaymentIntent = {
-    ...blankIntent(id, amount, change.now()),
+    ...newIntent(newId('pi'), change.now(), amount),
     automatic_payment_methods:
       params['allowed_payment_method_types'] === undefined || automatic
         ? {

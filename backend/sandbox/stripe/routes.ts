@@ -1,5 +1,6 @@
 import { balanceRoutes } from './balance';
 import { chargeRoutes } from './charges';
+import { checkoutRoutes } from './checkout-sessions';
 import { customerRoutes } from './customers';
 import { disputeRoutes } from './disputes';
 import { eventRoutes } from './events';
@@ -16,6 +17,7 @@ export const routes: Route[] = [
   ...paymentMethodRoutes,
   ...paymentIntentRoutes,
   ...setupIntentRoutes,
+  ...checkoutRoutes,
   ...chargeRoutes,
   ...refundRoutes,
   ...disputeRoutes,

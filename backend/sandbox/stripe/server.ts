@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { writeOffset } from './clock-table';
+import { addCheckoutPage } from './checkout-page';
 import { addControl } from './control';
 import { addHostedFields } from './hosted-fields';
 import { newId } from './ids';
@@ -51,12 +52,15 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Runni
   }
   addControl(app, sandbox);
   addHostedFields(app, sandbox);
+  addCheckoutPage(app, sandbox);
   addUnknown(app);
   await app.listen({ port: settings.port, host: settings.host });
   const dueTimer = setInterval(() => runDue(sandbox), DUE_EVERY_MS);
   dueTimer.unref();
   await tellClock(sandbox);
   const { port } = app.server.address() as AddressInfo;
+  // Pages of this origin are named in answers, so the port must be the real one.
+  settings.port = port;
   return {
     url: `http://${settings.host}:${port}`,
     port,

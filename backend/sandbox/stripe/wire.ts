@@ -41,6 +41,14 @@ export type BalanceTransaction = Stored<Stripe.BalanceTransaction, 'source'> & {
 
 export type Payout = Stored<Stripe.Payout, 'balance_transaction' | 'destination'>;
 
+/** A hosted payment page, as far as the desk uses it: one amount, paid once with a card. */
+export type CheckoutSession = Stored<Stripe.Checkout.Session, 'customer' | 'payment_intent' | 'setup_intent'> & {
+  /** What the intent is created with once somebody pays. */
+  _intent: { metadata: Metadata; statement_descriptor_suffix: string | null };
+  _name: string;
+  _brandsBlocked: string[];
+};
+
 export interface Event extends StoredObject {
   object: 'event';
   api_version: string;
@@ -55,7 +63,7 @@ export interface Event extends StoredObject {
 /** Something that happens by itself when the sandbox's clock reaches its time. */
 export interface LaterTask extends StoredObject {
   object: 'sandbox.later';
-  action: 'dispute' | 'inquiry' | 'refund_succeeds' | 'refund_fails' | 'settle' | 'settle_fails';
+  action: 'dispute' | 'inquiry' | 'refund_succeeds' | 'refund_fails' | 'settle' | 'settle_fails' | 'checkout_expires';
   target: string;
   dueMs: number;
   done: boolean;

@@ -4,8 +4,10 @@ export type Query = <T extends Record<string, unknown>>(sql: string, values: unk
 
 const FACTS = `SELECT
     coalesce((SELECT json_agg(json_build_object('status', p.status, 'cents', p.amount_cents, 'last4', p.card_last4, 'receiptNo', p.receipt_no,
-        'paymentOnly', p.payment_only, 'stillOwedCents', CASE WHEN p.payment_only THEN 0 ELSE a.balance_cents END) ORDER BY p.created_at)
-      FROM payments p JOIN accounts a ON a.id = p.account_id WHERE p.call_id = c.id), '[]') AS payments,
+        'paymentOnly', p.payment_only, 'byLink', p.channel = 'agent_link', 'stillOwedCents', CASE WHEN p.payment_only THEN 0 ELSE a.balance_cents END) ORDER BY p.created_at)
+      FROM payments p JOIN accounts a ON a.id = p.account_id WHERE p.call_id = c.id AND NOT (p.channel = 'agent_link' AND p.status IN ('initiated', 'canceled'))), '[]') AS payments,
+    coalesce((SELECT json_agg(l.amount_cents ORDER BY l.created_at) FROM pay_links l
+      WHERE l.call_id = c.id AND l.status IN ('created', 'sent', 'opened', 'submitted', 'declined')), '[]') AS links,
     coalesce((SELECT json_agg(n.kind ORDER BY n.id) FROM notes n WHERE n.call_id = c.id), '[]') AS notes,
     (SELECT count(*)::int FROM audit_events e WHERE e.call_id = c.id::text AND e.action = 'create.alert' AND e.outcome = 'ok') AS alerts,
     (SELECT count(*)::int FROM visit_reveals r WHERE r.call_id = c.id) AS reveals,

@@ -2,7 +2,9 @@ import { formatCents, type CallOutcome, type CallReason, type Cents } from '@bil
 
 /** What was done in a call, as the rows of it say. */
 export interface WrapUpFacts {
-  payments: { status: string; cents: Cents; last4: string | null; receiptNo: string | null; paymentOnly: boolean; stillOwedCents: Cents }[]; // prettier-ignore
+  payments: { status: string; cents: Cents; last4: string | null; receiptNo: string | null; paymentOnly: boolean; byLink: boolean; stillOwedCents: Cents }[]; // prettier-ignore
+  /** Pay links of this call that can still be paid, in cents. */
+  links: Cents[];
   notes: string[];
   alerts: number;
   reveals: number;
@@ -40,9 +42,10 @@ export function proposeWrapUp(facts: WrapUpFacts): ProposedWrapUp {
     ...whoWasVerified(facts),
     ...(facts.accountsRead > 0 ? ['Balance explained'] : []),
     ...(facts.reveals > 0 ? ['Restricted visit opened for the patient'] : []),
-    ...paid.map((p) => `Paid ${formatCents(p.cents)} by card${p.last4 ? ` ending ${p.last4}` : ''}${p.receiptNo ? `, receipt ${p.receiptNo}` : ''}`), // prettier-ignore
+    ...paid.map((p) => `Paid ${formatCents(p.cents)} by ${p.byLink ? 'pay link, card' : 'card'}${p.last4 ? ` ending ${p.last4}` : ''}${p.receiptNo ? `, receipt ${p.receiptNo}` : ''}`), // prettier-ignore
     ...open.map((p) => `A payment of ${formatCents(p.cents)} is still being asked about: do not take it again`),
     ...declined.map((p) => `A card was declined for ${formatCents(p.cents)}`),
+    ...facts.links.map((cents) => `A pay link for ${formatCents(cents)} can still be paid`),
     ...facts.notes.map((kind) => `Note taken (${kind})`),
     ...(facts.alerts > 0 ? [times(facts.alerts, 'Bill-ready alert set', 'bill-ready alerts set')] : []),
   ];
@@ -70,6 +73,7 @@ function whatItWas(
     return { reason: 'pay', outcome: paid.every((p) => p.stillOwedCents === 0) ? 'paid_in_full' : 'paid_part' };
   }
   if (declined.length > 0) return { reason: 'pay', outcome: 'payment_declined' };
+  if (facts.links.length > 0) return { reason: 'pay', outcome: 'no_action' };
   if (facts.notes.length > 0) return { reason: noteReason ?? 'understand_balance', outcome: 'note_taken' };
   if (facts.alerts > 0) return { reason: 'statement', outcome: 'alert_set' };
   if (facts.verified > 0 && facts.accountsRead > 0) return { reason: 'understand_balance', outcome: 'explained' };

@@ -9,6 +9,7 @@ import { generate } from './generate';
 import { dropIndexes } from './indexes';
 import { writeActivity } from './load-activity';
 import { writeSavedCards } from './saved-cards';
+import { writePayLinks } from './pay-links';
 import { COLUMNS, TABLES, type Chunk } from './rows';
 import { AFTERWARDS } from './afterwards';
 
@@ -55,6 +56,7 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
     if (activity) {
       await writeActivity(client, activity);
       await writeSavedCards(client, book);
+      await writePayLinks(client);
     }
     for (const statement of AFTERWARDS) await client.query(statement);
     await restoreIndexes?.();

@@ -6,7 +6,6 @@ import { billsOf, reservationOf } from './owed';
 export type ActionView = z.infer<typeof DeskAction>;
 
 const LATER: [ActionView['action'], string, string][] = [
-  ['link', 'K', 'Pay links come with a later release.'],
   ['plan', 'L', 'Payment plans come with a later release.'],
   ['statement', 'S', 'Statements come with a later release.'],
   ['hold', 'H', 'Holds come with a later release.'],
@@ -58,10 +57,36 @@ function pay(facts: DeskFacts): ActionView {
       );
 }
 
+/** A link goes to the guarantor's own phone or email, while they are on the line. */
+function link(facts: DeskFacts, view: DeskView): ActionView {
+  if (view.ground !== 'call')
+    return off('link', 'K', 'You opened this account with a reason; there is no call.', 'The agent who is on a call.');
+  if (view.scope === 'patient')
+    return off(
+      'link',
+      'K',
+      'A pay link goes to the guarantor, and the caller is someone else.',
+      'The guarantor, in a call.',
+    );
+  // What is being paid with a link is followed and ended with the same key.
+  if (facts.openPayments.some((p) => p.channel === 'agent_link')) return on('link', 'K');
+  const payable = pay(facts);
+  if (!payable.allowed) return off('link', 'K', payable.why!, payable.who!);
+  if (facts.guarantor.birthDate === null)
+    return off(
+      'link',
+      'K',
+      'The host sent no birth date, and the payment page asks for it.',
+      'The host, with its next feed.',
+    );
+  return on('link', 'K');
+}
+
 /** The one row of actions: each says whether it can be done, and if not, why and who can. */
 export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
   return [
     pay(facts),
+    link(facts, view),
     ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody can do it here yet.')),
     on('note', 'M'),
     view.ground === 'call'

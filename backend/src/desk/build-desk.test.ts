@@ -14,6 +14,7 @@ const unknown = (over: Partial<OpenPaymentFacts> = {}): OpenPaymentFacts => ({
   last4: '4242',
   at: '2026-11-24T11:00:00Z',
   nextAskAt: null,
+  channel: 'agent_keyed',
   planned: [{ billId: 203, cents: 312_40 }],
   ...over,
 });
@@ -253,5 +254,30 @@ describe('the timeline', () => {
       ['2026-11-03', 'Statement'],
     ]);
     expect(timeline.every((t) => t.on <= TODAY)).toBe(true);
+  });
+});
+
+describe('a pay link', () => {
+  it('goes to the guarantor in a call; what is being paid with one is followed with the same key', () => {
+    const link = (of: ReturnType<typeof buildDesk>) => of.actions.find((a) => a.action === 'link')!;
+    const facts = family();
+    expect(link(buildDesk(facts, VIEW))).toMatchObject({ allowed: true, key: 'K' });
+    expect(link(buildDesk(facts, { ...VIEW, ground: 'reason', role: 'supervisor' }))).toMatchObject({ allowed: false });
+    expect(link(buildDesk({ ...facts, guarantor: { ...facts.guarantor, birthDate: null } }, VIEW)).why).toMatch(
+      /birth date/,
+    );
+  });
+
+  it('is in the timeline as a message until it is paid, with who sent it and what became of it', () => {
+    const sent = { id: 'l1', at: '2026-11-24T15:00:00Z', cents: 5_000, channel: 'sms' as const, by: 'Ana Agent' };
+    const of = (status: string) =>
+      buildDesk({ ...family(), links: [{ ...sent, status }] }, VIEW).timeline.find((t) => t.id === 'pay_link:l1');
+    expect(of('opened')).toMatchObject({
+      family: 'messages',
+      title: 'Pay link',
+      detail: 'by text, under way, sent by Ana Agent',
+      cents: 5_000,
+    });
+    expect(of('revoked')!.detail).toContain('taken back');
   });
 });

@@ -184,6 +184,7 @@ export const Desk = z.object({
       amountCents: z.int(),
       status: z.enum(['initiated', 'processing', 'unknown']),
       method: z.string(),
+      channel: z.string(),
       last4: z.string().nullable(),
       at: z.string(),
       nextAskAt: z.string().nullable(),

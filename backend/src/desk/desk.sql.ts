@@ -54,7 +54,7 @@ const PAYMENTS = `SELECT p.id, p.account_id AS "accountId", p.received_on AS "on
   FROM a CROSS JOIN LATERAL (SELECT * FROM payments p WHERE p.account_id = a.id ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}) p
   ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}`;
 
-const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", p.amount_cents AS "amountCents", p.status, p.method,
+const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", p.amount_cents AS "amountCents", p.status, p.method, p.channel,
     p.card_last4 AS last4, p.created_at AS at, p.next_ask_at AS "nextAskAt",
     ${array('SELECT pa.bill_id AS "billId", pa.amount_cents AS cents FROM planned_allocations pa WHERE pa.payment_id = p.id ORDER BY pa.position')} AS planned
   FROM a JOIN payments p ON p.account_id = a.id AND p.status IN ('initiated', 'processing', 'unknown') ORDER BY p.created_at DESC`;
@@ -72,6 +72,9 @@ const GIVEN_BACK = `SELECT * FROM (
       p.method, p.host_tender, p.card_brand, p.card_last4
     FROM a JOIN payments p ON p.account_id = a.id JOIN payment_voids v ON v.payment_id = p.id
   ) back ORDER BY "movedAt" DESC LIMIT ${HISTORY_SHOWN}`;
+const LINKS = `SELECT l.id, l.created_at AS at, l.amount_cents AS cents, m.channel, l.status, ${staffName('l.created_by')} AS by
+  FROM a JOIN pay_links l ON l.account_id = a.id JOIN messages m ON m.id = l.message_id WHERE l.status <> 'paid'
+  ORDER BY l.created_at DESC LIMIT ${HISTORY_SHOWN}`;
 
 const STATEMENTS = `SELECT s.id, s.account_id AS "accountId", s.statement_no AS "statementNo", s.statement_on AS "on",
     s.due_on AS "dueOn", s.closing_cents AS "closingCents"
@@ -134,6 +137,7 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'openPayments', ${array(OPEN_PAYMENTS)},
     'payments', ${array(PAYMENTS)},
     'givenBack', ${array(GIVEN_BACK)},
+    'links', ${array(LINKS)},
     'statements', ${array(STATEMENTS)},
     'activity', ${array(ACTIVITY)},
     'calls', ${array(CALLS)},

@@ -27,6 +27,8 @@ export interface DeskFacts {
   payments: PaymentFacts[];
   /** Refunds, asked for or sent, and voids; newest first. */
   givenBack: GivenBackFacts[];
+  /** Pay links that did not become a payment; those that did are in the payment. */
+  links: LinkFacts[];
   statements: StatementFacts[];
   /** Every movement of what is owed, by day, since the last statement of its account (its day included). */
   activity: ActivityFacts[];
@@ -117,6 +119,7 @@ export interface OpenPaymentFacts {
   amountCents: Cents;
   status: 'initiated' | 'processing' | 'unknown';
   method: string;
+  channel: string;
   last4: string | null;
   at: string;
   nextAskAt: string | null;
@@ -159,6 +162,15 @@ export interface GivenBackFacts {
   hostTender: string | null;
   brand: string | null;
   last4: string | null;
+}
+
+export interface LinkFacts {
+  id: string;
+  at: string;
+  cents: Cents;
+  channel: 'sms' | 'email';
+  status: string;
+  by: string | null;
 }
 
 export interface StatementFacts {

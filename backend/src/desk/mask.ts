@@ -46,6 +46,7 @@ function forPatient(facts: DeskFacts): DeskFacts {
       })),
     payments: [],
     givenBack: [],
+    links: [],
     statements: [],
     activity: [],
     calls: [],

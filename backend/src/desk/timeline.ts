@@ -1,7 +1,7 @@
 import { dayOf, formatShortDay, type CallOutcome, type CallReason } from '@billing/contract';
 import type { z } from 'zod';
 import type { TimelineItem } from './desk.dto';
-import type { CallFacts, DeskFacts, NoteFacts, PaymentFacts, StatementFacts } from './facts';
+import type { CallFacts, DeskFacts, LinkFacts, NoteFacts, PaymentFacts, StatementFacts } from './facts';
 import { givenBackItem } from './giving-back';
 import { isRestricted, RESTRICTED } from './mask';
 import { sayClass, sayMethod } from './words';
@@ -63,6 +63,29 @@ const paymentItem = (p: PaymentFacts): TimelineView => ({
   cents: p.cents,
   paymentId: p.id,
   receiptNo: p.receiptNo,
+});
+
+const LINK_STATES: Record<string, string> = {
+  expired: 'expired',
+  revoked: 'taken back',
+  closed: 'closed',
+};
+
+const linkItem = (l: LinkFacts): TimelineView => ({
+  ...none,
+  id: `pay_link:${l.id}`,
+  on: dayOf(new Date(l.at)),
+  at: l.at,
+  family: 'messages',
+  title: 'Pay link',
+  detail: [
+    l.channel === 'sms' ? 'by text' : 'by email',
+    LINK_STATES[l.status] ?? 'under way',
+    l.by ? `sent by ${l.by}` : '',
+  ]
+    .filter(Boolean)
+    .join(', '),
+  cents: l.cents,
 });
 
 const statementItem = (s: StatementFacts): TimelineView => ({
@@ -127,6 +150,7 @@ export function timelineOf(facts: DeskFacts): TimelineView[] {
   const items = [
     ...facts.payments.map(paymentItem),
     ...facts.givenBack.map(givenBackItem),
+    ...facts.links.map(linkItem),
     ...facts.statements.map(statementItem),
     ...facts.calls.map(callItem),
     ...facts.notes.filter((n) => !amended.has(n.id)).map(noteItem),

@@ -36,6 +36,33 @@ export interface ChargeRequest {
   keepCard: boolean;
 }
 
+export interface CheckoutRequest {
+  /** Our payment's id: the key and the metadata of everything that we ask for it. */
+  paymentId: string;
+  amountCents: Cents;
+  entityCode: string;
+  /** What the page is headed with: the billing entity, never a patient's words. */
+  entityName: string;
+  statementDescriptor: string;
+  acceptedBrands: readonly string[];
+  language: 'en' | 'es';
+  /** Where the payer comes back to, paid or not. */
+  successUrl: string;
+  cancelUrl: string;
+  /** When the processor closes the page by itself; at least half an hour ahead. */
+  expiresAt: Date;
+}
+
+/** What became of a hosted payment page. `waiting`: somebody can still pay on it; `url` is where. */
+export type CheckoutState =
+  | ChargeState
+  | {
+      state: 'waiting';
+      url: string | null;
+      /** The last card that was declined on it; the same decline has the same reference. */
+      declined: { ref: string; declineCode: string } | null;
+    };
+
 /** What the processor says of money that goes back. `unreachable` says nothing at all. */
 export type RefundState =
   | { state: 'succeeded'; refundId: string }
@@ -80,6 +107,15 @@ export abstract class Gateway {
   abstract cancel(intentId: string): Promise<ChargeState>;
   /** The charge of a payment whose creation was lost, from the customer's own list; null when there is none. */
   abstract findByPayment(customerId: string, paymentId: string): Promise<ChargeState | null | 'unreachable'>;
+  /** Opens a hosted page on which the payer pays once. Null: the answer was lost, and nobody has the page's address. */
+  abstract openCheckout(
+    request: CheckoutRequest,
+  ): Promise<{ checkoutId: string; url: string } | { refused: string } | null>;
+  abstract retrieveCheckout(checkoutId: string): Promise<CheckoutState>;
+  /** Closes the page, so that nobody can pay on it any more; answers what it is then. */
+  abstract closeCheckout(checkoutId: string): Promise<CheckoutState>;
+  /** Where payers are sent to: a page of ours may lead there and nowhere else. */
+  abstract readonly checkoutOrigin: string;
   /** Gives money of a charge back to where it came from. The same id asks the same thing, however often. */
   abstract refund(request: RefundRequest): Promise<RefundState>;
   abstract retrieveRefund(refundId: string): Promise<RefundState>;

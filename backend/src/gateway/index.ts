@@ -7,6 +7,8 @@ export {
   type CardFacts,
   type ChargeRequest,
   type ChargeState,
+  type CheckoutRequest,
+  type CheckoutState,
   type RefundRequest,
   type RefundState,
   type WebhookEvent,

@@ -15,6 +15,7 @@ export { listAnswer } from './list-answer';
 export { COUNT_CAP, filterValue, parseListRequest, type ListRequest, type ListSpec } from './list-query';
 export { ProblemFilter, refusalOf } from './problem.filter';
 export { ReadPool } from './read-pool';
+export { NOTICES, Notices, type NoticeChannel } from './notices';
 export { Refusal } from './refusal';
 export { EverySeconds, type Tick } from './ticks';
 export { Tx, type AuditEntry } from './tx';

@@ -5,6 +5,7 @@ import { AuditedReads } from './audited-reads';
 import { Clock } from './clock';
 import { CsvExports } from './csv-exports';
 import { dataSourceOptions } from './data-source';
+import { Notices } from './notices';
 import { ReadPool } from './read-pool';
 import { UnitOfWork } from './unit-of-work';
 
@@ -21,7 +22,7 @@ import { UnitOfWork } from './unit-of-work';
       }),
     }),
   ],
-  providers: [AuditedReads, Clock, CsvExports, ReadPool, UnitOfWork],
-  exports: [AuditedReads, Clock, CsvExports, ReadPool, UnitOfWork],
+  providers: [AuditedReads, Clock, CsvExports, Notices, ReadPool, UnitOfWork],
+  exports: [AuditedReads, Clock, CsvExports, Notices, ReadPool, UnitOfWork],
 })
 export class KernelModule {}

@@ -39,13 +39,17 @@ export interface PaymentJson {
   savedMethodId: number | null;
 }
 
+/** Who took a payment, as people read it: somebody of the staff, the patient on their own phone, or a system. */
+export const takerSql = (staffName: string, createdBy: string): string =>
+  `coalesce(${staffName}, CASE ${createdBy} WHEN 'patient' THEN 'the patient' ELSE ${createdBy} END)`;
+
 /** The SELECT of one payment by `$1`; hot reads wrap it with their audit row. */
 export const PAYMENT_VIEW_SQL = `
   SELECT p.id, p.account_id AS "accountId", a.guarantor_id AS "guarantorId", a.bill_id AS "billId",
     json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity,
     p.status, p.method, p.channel, p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", p.decline_code AS "declineCode",
     p.amount_cents::float8 AS "amountCents", p.receipt_no AS "receiptNo", iso_instant(p.created_at) AS "createdAt", p.received_on::text AS "receivedOn",
-    coalesce(s.name, p.created_by) AS "takenBy", p.created_by AS "createdBy", p.call_id AS "callId", p.payment_only AS "paymentOnly",
+    ${takerSql('s.name', 'p.created_by')} AS "takenBy", p.created_by AS "createdBy", p.call_id AS "callId", p.payment_only AS "paymentOnly",
     p.asks, iso_instant(p.next_ask_at) AS "nextAskAt", p.unapplied_cents::float8 AS "creditCents", a.balance_cents::float8 AS "accountBalanceCents",
     p.payment_method_id AS "savedMethodId",
     coalesce((SELECT json_agg(json_build_object('billId', l.bill_id, 'serviceOn', v.service_on, 'patient', pt.first_name, 'patientId', pt.id, 'facility', v.facility,

@@ -46,6 +46,12 @@ export class PaymentRow {
   @Column('text', { name: 'processor_pi_id', nullable: true }) processorPiId: string | null;
   @Column('text', { name: 'processor_pm_id', nullable: true }) processorPmId: string | null;
   @Column('text', { name: 'processor_customer_id', nullable: true }) processorCustomerId: string | null;
+  /** The processor's page on which the payer pays by themselves, and until when they may. */
+  @Column('text', { name: 'checkout_id', nullable: true }) checkoutId: string | null;
+  @Column('timestamptz', { name: 'checkout_until', nullable: true }) checkoutUntil: Date | null;
+  /** How many cards were declined on that page, and which decline was the last that was counted. */
+  @Column('int', { name: 'checkout_declines' }) checkoutDeclines: number;
+  @Column('text', { name: 'checkout_decline_ref', nullable: true }) checkoutDeclineRef: string | null;
   @Column('int', { name: 'confirm_attempts' }) confirmAttempts: number;
   @Column('text', { name: 'card_brand', nullable: true }) cardBrand: string | null;
   @Column('text', { name: 'card_last4', nullable: true }) cardLast4: string | null;

@@ -24,7 +24,8 @@ export const PreviewPayment = z
     choice: z.enum(AMOUNT_CHOICES).default('other'),
     amountCents: field.paidCents.optional(),
     methodRef: methodRef.default('new:card'),
-    channel: z.enum(['agent_keyed']).default('agent_keyed'),
+    /** `agent_link`: what a pay link would ask for. */
+    channel: z.enum(['agent_keyed', 'agent_link']).default('agent_keyed'),
     /** By hand, instead of oldest first. */
     allocations: byHand.optional(),
   })

@@ -46,7 +46,7 @@ export class PreviewPayment {
     if (accounts.length === 0) throw new Refusal('not_found');
     const method =
       request.methodRef === 'new:card' ? null : await this.methods.usable(request.guarantorId!, request.methodRef);
-    await this.assertKeyed(request.methodRef);
+    if (request.channel === 'agent_keyed') await this.assertKeyed(request.methodRef);
     const preview = planPayment(accounts, request, {
       ...(await this.policy()),
       methodWords: method ? cardWords(method.brand, method.last4) : null,
@@ -59,6 +59,8 @@ export class PreviewPayment {
   /** In payment-only mode the preview shows the amount alone, and nothing is refused for exceeding what is owed. */
   private async blind(act: Act, staff: SignedInStaff, request: PreviewPaymentDto): Promise<PaymentPreview> {
     const { accountId } = await this.access.paymentOnly(act, staff, request.billId!);
+    if (request.channel !== 'agent_keyed')
+      throw new Refusal('invalid_field', { channel: 'must be agent_keyed in payment-only mode' });
     if (request.methodRef !== 'new:card')
       throw new Refusal('method_not_usable', { methodRef: 'is not used in payment-only mode' });
     if (request.choice !== 'other' || request.allocations)

@@ -4,6 +4,7 @@ import { Gateway, type ChargeState } from '#gateway';
 import { Clock, ReadPool, UnitOfWork, type Act } from '#kernel';
 import { lockAccounts } from '#ledger';
 import { RecordOutcomeCommand } from './commands/record-outcome';
+import { PayByCheckout } from './pay-by-checkout';
 import { PaymentRow, UNDECIDED } from './payment.entity';
 
 /**
@@ -19,11 +20,13 @@ export class SettlePayment {
     private readonly clock: Clock,
     private readonly gateway: Gateway,
     private readonly recordOutcome: RecordOutcomeCommand,
+    private readonly checkout: PayByCheckout,
   ) {}
 
   async run(act: Act, paymentId: string): Promise<PaymentRow> {
     const payment = await this.dataSource.manager.findOneByOrFail(PaymentRow, { id: paymentId });
     if (!UNDECIDED.includes(payment.status)) return payment;
+    if (payment.checkoutUntil) return this.checkout.settle(act, payment);
     const outcome = await this.ask(payment);
     return this.uow.run(act, async (tx) => {
       await lockAccounts(tx, [payment.accountId]);

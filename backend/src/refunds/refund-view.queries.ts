@@ -1,3 +1,4 @@
+import { takerSql } from '#payments';
 import type { RefundView } from './refunds.dto';
 
 /** One refund as JSON, with both names of its guarantor; the service decides which one is shown. */
@@ -21,7 +22,7 @@ export const REFUND_VIEW_SQL = `
     r.account_id AS "accountId", a.guarantor_id AS "guarantorId", g.first_name AS "firstName", g.last_name AS "lastName",
     json_build_object('id', p.id, 'billId', a.bill_id, 'entity', json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark),
       'receiptNo', p.receipt_no, 'status', p.status, 'method', p.method, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4,
-      'amountCents', p.amount_cents, 'receivedOn', p.received_on, 'takenBy', coalesce(t.name, p.created_by)) AS payment,
+      'amountCents', p.amount_cents, 'receivedOn', p.received_on, 'takenBy', ${takerSql('t.name', 'p.created_by')}) AS payment,
     (SELECT json_build_object('needed', q.approvals_needed, 'grantNeeded', q.grant_needed, 'expiresAt', iso_instant(q.expires_at),
         'given', (SELECT count(*) FROM approval_decisions d WHERE d.approval_id = q.id AND d.decision = 'approve'),
         'decisions', coalesce((SELECT json_agg(json_build_object('decision', d.decision, 'by', coalesce(s.name, d.decided_by), 'withGrant', d.with_grant, 'note', d.note, 'at', iso_instant(d.decided_at)) ORDER BY d.id)

@@ -1,4 +1,5 @@
 import { nameSql } from '#calls';
+import { takerSql } from '#payments';
 
 /** What waits for a supervisor's look, oldest first; `$1` is who asks. */
 export const QUEUE_SQL = `
@@ -7,7 +8,7 @@ export const QUEUE_SQL = `
     coalesce((SELECT json_agg(row) FROM (
       SELECT r.id, r.payment_id AS "paymentId", iso_instant(r.created_at) AS since, ${nameSql('g', false)} AS "guarantorName",
         json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity, p.amount_cents AS "amountCents", p.status,
-        coalesce(s.name, p.created_by) AS "takenBy", p.created_by = $1 AS own,
+        ${takerSql('s.name', 'p.created_by')} AS "takenBy", p.created_by = $1 AS own,
         (SELECT json_agg(x.rule ORDER BY x.rule) FROM payment_review_rules x WHERE x.review_id = r.id) AS rules
       FROM payment_reviews r JOIN payments p ON p.id = r.payment_id JOIN accounts a ON a.id = p.account_id JOIN guarantors g ON g.id = a.guarantor_id
         JOIN billing_entities e ON e.id = a.entity_id LEFT JOIN staff s ON s.id::text = p.created_by
@@ -19,7 +20,7 @@ export const REVIEW_SQL = `
     (SELECT json_agg(x.rule ORDER BY x.rule) FROM payment_review_rules x WHERE x.review_id = r.id) AS rules,
     ${nameSql('g', false)} AS "guarantorName", a.guarantor_id AS "guarantorId",
     json_build_object('id', p.id, 'billId', a.bill_id, 'entity', json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark), 'amountCents', p.amount_cents,
-      'status', p.status, 'receiptNo', p.receipt_no, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4, 'channel', p.channel, 'takenBy', coalesce(s.name, p.created_by),
+      'status', p.status, 'receiptNo', p.receipt_no, 'cardBrand', p.card_brand, 'cardLast4', p.card_last4, 'channel', p.channel, 'takenBy', ${takerSql('s.name', 'p.created_by')},
       'takenById', p.created_by, 'createdAt', iso_instant(p.created_at), 'duplicateReason', p.duplicate_reason, 'paymentOnly', p.payment_only, 'byHand', p.by_hand, 'unappliedCents', p.unapplied_cents,
       'allocations', coalesce((SELECT json_agg(json_build_object('amountCents', l.amount_cents, 'live', NOT EXISTS (SELECT FROM allocation_reversals v WHERE v.allocation_id = l.id),
           'label', to_char(v.service_on, 'Mon FMDD') || CASE WHEN v.sensitivity <> 'none' THEN ' · details restricted' ELSE ' · ' || v.facility END) ORDER BY l.id)

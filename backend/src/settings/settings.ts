@@ -19,6 +19,16 @@ const SETTINGS = {
   void_policy: z.object({ until: z.string().regex(/^\d{2}:\d{2}$/) }),
   /** Which payments a supervisor looks at: so many in a hundred by the hash of their id, and every one above an amount. */
   review_policy: z.object({ samplePercent: z.int().min(0).max(100), aboveCents: z.int() }),
+  /**
+   * How long a pay link works after it was sent in a call, and how long at least its payer has on the payment page; how
+   * many wrong birth dates and how many declined cards close it.
+   */
+  pay_link: z.object({
+    onCallMinutes: z.int().min(1),
+    checkoutMinutes: z.int().min(1).max(30),
+    birthDateTries: z.int().min(1),
+    cardTries: z.int().min(1),
+  }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

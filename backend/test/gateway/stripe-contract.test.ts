@@ -269,4 +269,66 @@ describe.each(targets)('The gateway contract, on $name', (target) => {
     });
     expect(moto.status).toBe('succeeded');
   });
+
+  describe('a hosted page', () => {
+    const params = (more: Partial<Stripe.Checkout.SessionCreateParams> = {}): Stripe.Checkout.SessionCreateParams => ({
+      mode: 'payment',
+      allowed_payment_method_types: ['card'],
+      client_reference_id: 'pay-42',
+      line_items: [
+        {
+          quantity: 1,
+          price_data: { currency: 'usd', unit_amount: 12_345, product_data: { name: 'Hartford HealthCare' } },
+        },
+      ],
+      locale: 'es',
+      submit_type: 'pay',
+      metadata: { payment_id: '42' },
+      payment_intent_data: { metadata: { payment_id: '42' }, statement_descriptor_suffix: 'HARTFORD' },
+      payment_method_options: { card: { restrictions: { brands_blocked: ['american_express'] } } },
+      success_url: 'https://example.org/back',
+      cancel_url: 'https://example.org/back',
+      expires_at: Math.floor(Date.now() / 1000) + 32 * 60,
+      ...more,
+    });
+
+    test('is open and unpaid with an address, and the same key is the same page', async () => {
+      const key = { idempotencyKey: once('checkout') };
+      const body = params();
+      const session = await stripe.checkout.sessions.create(body, key);
+      expect(session).toMatchObject({
+        object: 'checkout.session',
+        status: 'open',
+        payment_status: 'unpaid',
+        amount_total: 12_345,
+        currency: 'usd',
+        payment_intent: null,
+        client_reference_id: 'pay-42',
+        metadata: { payment_id: '42' },
+        url: expect.stringMatching(/^https?:/),
+      });
+      expect((await stripe.checkout.sessions.create(body, key)).id).toBe(session.id);
+      const expand = ['payment_intent.payment_method'];
+      expect(await stripe.checkout.sessions.retrieve(session.id, { expand })).toMatchObject({ status: 'open' });
+    });
+
+    test('is closed once, and then has no address', async () => {
+      const session = await stripe.checkout.sessions.create(params());
+      expect(await stripe.checkout.sessions.expire(session.id)).toMatchObject({ status: 'expired', url: null });
+      expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'expired' });
+      expect(await refusal(stripe.checkout.sessions.expire(session.id))).toMatchObject({ statusCode: 400 });
+    });
+
+    test('lives for half an hour at least and a day at most, asks for enough, and exists', async () => {
+      const now = Math.floor(Date.now() / 1000);
+      for (const expires_at of [now + 60, now + 3 * 86_400])
+        expect(await refusal(stripe.checkout.sessions.create(params({ expires_at })))).toMatchObject({
+          statusCode: 400,
+        });
+      const tiny = params();
+      tiny.line_items![0]!.price_data!.unit_amount = 10;
+      expect(await refusal(stripe.checkout.sessions.create(tiny))).toMatchObject({ statusCode: 400 });
+      expect(await refusal(stripe.checkout.sessions.retrieve('cs_test_none'))).toMatchObject({ statusCode: 404 });
+    });
+  });
 });

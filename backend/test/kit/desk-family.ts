@@ -175,6 +175,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
     visitsLeftOut: 0,
     openPayments: [],
     givenBack: [],
+    links: [],
     payments: [
       {
         id: 'p-75',

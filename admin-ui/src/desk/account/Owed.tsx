@@ -8,6 +8,7 @@ import { DoesNotAddUp } from '../../ui/Waterfall';
 import { Entities } from './Entities';
 import { GivingBack } from './GivingBack';
 import { insetSx } from './layout';
+import { LinkProgress } from '../link/LinkProgress';
 import { Pending } from './Pending';
 
 /** The amount is the largest thing on the screen; four words say what it is made of. */
@@ -35,6 +36,7 @@ export function Owed({ desk }: { desk: Desk }) {
         <Entities accounts={desk.accounts} />
         <Pending desk={desk} />
         <GivingBack desk={desk} />
+        <LinkProgress desk={desk} />
       </Box>
     </Box>
   );

@@ -21,14 +21,18 @@ function when(payment: OpenPayment): string {
   return payment.nextAskAt ? `${taken}, we ask again at ${timeText(payment.nextAskAt)}` : `${taken}, a person is on it`;
 }
 
+/** The payer is on the page of a link: the link itself says how far they are. */
+const isFollowed = ({ channel, status }: OpenPayment): boolean => channel === 'agent_link' && status === 'initiated';
+
 /** Money that is on its way and not yet ours: amber, beside the balance, never taken off it. */
 export function Pending({ desk }: { desk: Desk }) {
-  if (desk.pending.length === 0) return null;
-  const cents = desk.pending.reduce((sum, payment) => sum + payment.amountCents, 0);
+  const pending = desk.pending.filter((payment) => !isFollowed(payment));
+  if (pending.length === 0) return null;
+  const cents = pending.reduce((sum, payment) => sum + payment.amountCents, 0);
   const after = desk.owed.totalCents - cents;
   return (
-    <Note meaning="pending" lead={desk.pending.map(lead).join(' · ')} role="status">
-      {desk.pending.map((payment) => (
+    <Note meaning="pending" lead={pending.map(lead).join(' · ')} role="status">
+      {pending.map((payment) => (
         <Box key={payment.paymentId} sx={lineSx}>
           <span>{when(payment)}</span>
           <Button

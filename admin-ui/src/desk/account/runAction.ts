@@ -18,6 +18,8 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
   switch (action) {
     case 'pay':
       return () => sheets.open({ kind: 'pay' });
+    case 'link':
+      return () => sheets.open({ kind: 'link' });
     case 'note':
       return () => sheets.open({ kind: 'note' });
     case 'wrap_up':

@@ -4,6 +4,10 @@ import type { Choice, MethodRef } from './payDraft';
 
 export interface PreviewRequest {
   guarantorId?: number;
+  /** Only this account of the guarantor. */
+  accountId?: number;
+  /** `agent_link`: what a pay link would ask for. */
+  channel?: 'agent_link';
   /** Payment-only mode: the Bill ID that the caller cited. */
   billId?: string;
   choice: Choice;

@@ -49,6 +49,8 @@ export const SUBJECTS = [
   'Task',
   'Refund',
   'Review',
+  'PayLink',
+  'CaughtMessage',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -95,6 +97,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('check', 'Payment');
     can('read', 'Refund');
     can('request', 'Refund');
+    can(['create', 'read', 'end'], 'PayLink');
+    can('read', 'CaughtMessage');
     can('read', 'Import');
   }
   if (staff.role === 'agent') {

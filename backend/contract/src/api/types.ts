@@ -25,6 +25,10 @@ export type Payment = Schemas['PaymentDto'];
 export type CardForm = Schemas['CardFormDto'];
 export type Note = Schemas['NoteDto'];
 
+export type PayLink = Schemas['PayLinkDto'];
+export type PayLinkOptions = Schemas['PayLinkOptionsDto'];
+export type CaughtMessage = Schemas['CaughtMessageDto'];
+
 export type Refund = Schemas['RefundDto'];
 export type RefundEffect = Schemas['RefundEffectDto'];
 export type WaysBack = Schemas['WaysBackDto'];

@@ -8,10 +8,14 @@ import {
   type CardFacts,
   type ChargeRequest,
   type ChargeState,
+  type CheckoutRequest,
+  type CheckoutState,
   type RefundRequest,
   type RefundState,
   type WebhookEvent,
 } from '../gateway';
+import { checkoutOriginOf, checkoutState, sessionParams } from './stripe-checkout';
+import { cardFacts, chargeState, isLost, refundState } from './stripe-states';
 
 /** Longer than a card network takes, shorter than an agent waits. */
 const TIMEOUT_MS = 20_000;
@@ -29,73 +33,15 @@ function clientOf(config: Config): Stripe {
   });
 }
 
-function cardFacts(method: Stripe.PaymentMethod | string | null | undefined): CardFacts | null {
-  if (!method || typeof method === 'string' || !method.card) return null;
-  const c = method.card;
-  return {
-    brand: c.brand,
-    last4: c.last4,
-    expMonth: c.exp_month,
-    expYear: c.exp_year,
-    fingerprint: c.fingerprint ?? null,
-    funding: c.funding,
-  };
-}
-
-const methodId = (m: Stripe.PaymentMethod | string | null): string | null =>
-  typeof m === 'string' ? m : (m?.id ?? null);
-
-/** Reads an intent as one of our states. After a failed confirm Stripe puts it back to requires_payment_method. */
-function chargeState(intent: Stripe.PaymentIntent): ChargeState {
-  const card = cardFacts(intent.payment_method);
-  switch (intent.status) {
-    case 'succeeded':
-      return { state: 'succeeded', intentId: intent.id, card, methodId: methodId(intent.payment_method) };
-    case 'processing':
-      return { state: 'processing', intentId: intent.id };
-    case 'canceled':
-      return { state: 'canceled', intentId: intent.id };
-    case 'requires_payment_method': {
-      const error = intent.last_payment_error;
-      if (!error) return { state: 'open', intentId: intent.id };
-      return {
-        state: 'declined',
-        intentId: intent.id,
-        declineCode: error.decline_code ?? error.code ?? 'generic_decline',
-        card: cardFacts(error.payment_method) ?? card,
-      };
-    }
-    default:
-      return { state: 'open', intentId: intent.id };
-  }
-}
-
-function refundState(refund: Stripe.Refund): RefundState {
-  switch (refund.status) {
-    case 'succeeded':
-      return { state: 'succeeded', refundId: refund.id };
-    case 'failed':
-    case 'canceled':
-      return { state: 'failed', refundId: refund.id, failureCode: refund.failure_reason ?? refund.status };
-    default:
-      return { state: 'pending', refundId: refund.id };
-  }
-}
-
-const isLost = (error: unknown): boolean =>
-  error instanceof Stripe.errors.StripeConnectionError ||
-  error instanceof Stripe.errors.StripeAPIError ||
-  error instanceof Stripe.errors.StripeRateLimitError ||
-  error instanceof Stripe.errors.StripeIdempotencyError ||
-  !(error instanceof Stripe.errors.StripeError);
-
 @Injectable()
 export class StripeGateway extends Gateway {
   private readonly stripe: Stripe;
+  readonly checkoutOrigin: string;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     super();
     this.stripe = clientOf(config);
+    this.checkoutOrigin = checkoutOriginOf(config);
   }
 
   async createCustomer(guarantorRef: string, key: string): Promise<string> {
@@ -190,6 +136,37 @@ export class StripeGateway extends Gateway {
     } catch {
       return 'unreachable';
     }
+  }
+
+  async openCheckout(r: CheckoutRequest): Promise<{ checkoutId: string; url: string } | { refused: string } | null> {
+    try {
+      const session = await this.stripe.checkout.sessions.create(sessionParams(r), {
+        idempotencyKey: `pay_${r.paymentId}_checkout`,
+      });
+      return session.url ? { checkoutId: session.id, url: session.url } : null;
+    } catch (error) {
+      if (isLost(error)) return null;
+      return { refused: (error as InstanceType<typeof Stripe.errors.StripeError>).code ?? 'processing_error' };
+    }
+  }
+
+  async retrieveCheckout(id: string): Promise<CheckoutState> {
+    try {
+      const expand = ['payment_intent.payment_method'];
+      return checkoutState(await this.stripe.checkout.sessions.retrieve(id, { expand }));
+    } catch {
+      return { state: 'unreachable' };
+    }
+  }
+
+  async closeCheckout(id: string): Promise<CheckoutState> {
+    try {
+      await this.stripe.checkout.sessions.expire(id, {}, { idempotencyKey: `close_${id}` });
+    } catch (error) {
+      if (isLost(error)) return { state: 'unreachable' };
+    }
+    // It may have been paid in the same moment: what it is now is what counts.
+    return this.retrieveCheckout(id);
   }
 
   async refund(r: RefundRequest): Promise<RefundState> {

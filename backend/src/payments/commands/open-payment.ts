@@ -11,6 +11,7 @@ import { PaymentRow } from '../payment.entity';
 import { planPayment, type PreviewContext } from '../preview';
 import { blindPreviewHash } from '../preview-hash';
 import type { PaymentPreview } from '../payments.dto';
+import { reserve } from '../reserve';
 import { UNKNOWN_ASKS } from '../unknown-schedule';
 
 export interface OpenPayment {
@@ -88,6 +89,7 @@ export class OpenPaymentCommand {
         byHand: !isSame(planned, allocateOldestFirst(c.amountCents, account.bills).allocations),
         paymentMethodId: c.methodRef === 'new:card' ? null : c.methodRef,
         processorPmId: c.processorMethodId,
+        checkoutDeclines: 0,
         confirmAttempts: 0,
         cardBrand: c.card.brand,
         cardLast4: c.card.last4,
@@ -101,11 +103,7 @@ export class OpenPaymentCommand {
         receivedOn: dayOf(tx.now),
       }),
     );
-    for (const [position, a] of planned.entries())
-      await tx.query(
-        'INSERT INTO planned_allocations (payment_id, bill_id, position, amount_cents) VALUES ($1, $2, $3, $4)',
-        [id, a.billId, position, a.amountCents],
-      );
+    await reserve(tx, id, planned);
     await bumpVersion(tx, account.id);
     tx.audit({
       action: 'take.payment',

@@ -85,6 +85,8 @@ export class RecordOutcomeCommand {
   ): Promise<void> {
     const [receipt] = await tx.query<{ no: string }>(`SELECT nextval('receipt_numbers')::text AS no`);
     payment.status = 'succeeded';
+    // A card that was declined before on the payer's page is no part of what succeeded.
+    payment.declineCode = null;
     payment.receiptNo = receipt!.no;
     payment.finalizedAt = tx.now;
     payment.nextAskAt = null;

@@ -19,7 +19,7 @@ export class ProcessWebhookJob implements Job {
     const act = systemAct('webhook', eventId);
     const ours =
       paymentId !== null &&
-      type.startsWith('payment_intent.') &&
+      (type.startsWith('payment_intent.') || type.startsWith('checkout.session.')) &&
       type !== 'payment_intent.created' &&
       (await this.isOurs(paymentId));
     if (ours) await this.settle.run(act, paymentId);

@@ -1,0 +1,18 @@
+export interface OutgoingMessage {
+  /** The message's own id: handing it over twice is one message. */
+  id: string;
+  channel: 'sms' | 'email';
+  /** E.164, or an email address. */
+  to: string;
+  subject: string | null;
+  body: string;
+}
+
+/** The provider says no and will say no again; anything else that is thrown is tried again. */
+export class NotDeliverable extends Error {}
+
+/** Hands a message over to who delivers it. */
+export abstract class Sender {
+  /** @throws NotDeliverable */
+  abstract send(message: OutgoingMessage): Promise<void>;
+}

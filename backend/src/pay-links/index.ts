@@ -1,0 +1,3 @@
+/** Tier 5: a link that lets the guarantor pay on their own phone while the agent watches. Its money is a payment. */
+export { PayLinksModule } from './pay-links.module';
+export { addPayPageForms } from './page/forms';

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '#calls';
+import { GatewayModule } from '#gateway';
+import { MessagesModule } from '#messages';
+import { PaymentsModule } from '#payments';
+import { SettingsModule } from '#settings';
+import { AnswerBirthDateCommand } from './commands/answer-birth-date';
+import { EndPayLinkCommand } from './commands/end-pay-link';
+import { OpenPayLinkCommand } from './commands/open-pay-link';
+import { SendPayLinkCommand } from './commands/send-pay-link';
+import { SubmitPayLinkCommand } from './commands/submit-pay-link';
+import { EndPayLink } from './end-link';
+import { EndStaleLinks } from './jobs/end-stale-links';
+import { PayPageController } from './page/pay-page.controller';
+import { PayPageService } from './page/pay-page.service';
+import { PayReturnService } from './page/pay-return.service';
+import { PayLinksController } from './pay-links.controller';
+import { PayLinksService } from './pay-links.service';
+import { WatchPayLink } from './watch-pay-link';
+
+@Module({
+  imports: [CallsModule, GatewayModule, MessagesModule, PaymentsModule, SettingsModule],
+  controllers: [PayLinksController, PayPageController],
+  providers: [
+    AnswerBirthDateCommand,
+    EndPayLinkCommand,
+    OpenPayLinkCommand,
+    SendPayLinkCommand,
+    SubmitPayLinkCommand,
+    EndPayLink,
+    EndStaleLinks,
+    PayLinksService,
+    PayPageService,
+    PayReturnService,
+    WatchPayLink,
+  ],
+})
+export class PayLinksModule {}
