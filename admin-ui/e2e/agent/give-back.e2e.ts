@@ -152,6 +152,7 @@ test('a refund is asked for, comes back into the maker’s day, and is changed a
   expect(asked.length).toBe(1);
   const { id } = asked[0]!;
   await expect(page.getByText('Refund of $22.40 is asked for.')).toBeVisible();
+  await axeInBoth(page);
   await endCall(page);
 
   const office = await browser.newPage();
