@@ -9,7 +9,7 @@ export const TIERS = [
   ['accounts', 'calls', 'holds', 'tasks'],
   ['bills'],
   ['payments'],
-  ['plans', 'refunds'],
+  ['plans', 'refunds', 'batches'],
   ['statements', 'notifications', 'imports', 'reconciliation', 'reports', 'reviews', 'assurance', 'demo'],
   ['desk'],
   ['health', 'http'],

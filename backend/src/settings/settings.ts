@@ -19,6 +19,8 @@ const SETTINGS = {
   void_policy: z.object({ until: z.string().regex(/^\d{2}:\d{2}$/) }),
   /** Which payments a supervisor looks at: so many in a hundred by the hash of their id, and every one above an amount. */
   review_policy: z.object({ samplePercent: z.int().min(0).max(100), aboveCents: z.int() }),
+  /** A check that is older than so many days is not deposited. */
+  check_policy: z.object({ staleAfterDays: z.int() }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;
