@@ -9,6 +9,7 @@ import HeadsetMicOutlined from '@mui/icons-material/HeadsetMicOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
+import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined';
 import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { SvgIconComponent } from '../ui/icon';
@@ -35,6 +36,7 @@ export interface Place {
 const HomePage = lazy(() => import('../home/HomePage'));
 const DeskPage = lazy(() => import('../desk/DeskPage'));
 const ApprovalsPage = lazy(() => import('../resources/approvals/ApprovalsPage'));
+const BatchesPage = lazy(() => import('../resources/batches/BatchesPage'));
 const ReviewPage = lazy(() => import('../resources/reviews/ReviewPage'));
 const StaffList = lazy(() => import('../resources/staff/StaffList'));
 const AuditList = lazy(() => import('../resources/audit/AuditList'));
@@ -79,6 +81,14 @@ export const places: Place[] = [
     can: ['decide', 'Refund'],
     roles: ['supervisor'],
     page: ApprovalsPage,
+  },
+  {
+    name: 'batches',
+    label: 'Batches',
+    icon: MarkunreadMailboxOutlined,
+    can: ['read', 'Batch'],
+    page: BatchesPage,
+    path: 'batches/:id?',
   },
   {
     name: 'reviews',
