@@ -1,6 +1,7 @@
 import type { Batch } from '@billing/contract';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { otherwiseRefused } from '../../commands/refused';
@@ -21,7 +22,6 @@ import { ItemsTable } from './ItemsTable';
 import { batchKey, openDepositSlip, useBatch } from './useBatch';
 import { useEntry } from './useEntry';
 import { batchLooks, differenceText } from './words';
-import { useQueryClient } from '@tanstack/react-query';
 
 type Command = ReturnType<typeof useBatch>['command'];
 
@@ -56,7 +56,10 @@ function About({ batch }: { batch: Batch }) {
   return (
     <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
       <EntityMark entity={batch.entity.code as Entity} />
-      {batch.entity.shortName} · {batch.type} of <DayText day={batch.receivedOn} year={false} /> · {batch.openedBy.name}
+      <span>
+        {batch.entity.shortName} · {batch.type} of <DayText day={batch.receivedOn} year={false} /> ·{' '}
+        {batch.openedBy.name}
+      </span>
       <StatusChip status={batch.status} word={word} meaning={meaning} />
     </Box>
   );

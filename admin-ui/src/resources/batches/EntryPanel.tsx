@@ -28,7 +28,8 @@ export function EntryPanel({ state }: { state: EntryState }) {
   };
   const text = (name: 'slip' | 'micr' | 'issuer' | 'serial', problem?: string): TextFieldProps => ({
     value: entry[name],
-    onChange: (event) => set({ [name]: event.target.value }),
+    // The signs between the numbers at the foot of a check are in no typeface.
+    onChange: (event) => set({ [name]: event.target.value.replace(/[⑆⑇⑈⑉]/g, ' ') }),
     onKeyDown: onEnter(() => next(name)),
     inputRef: at(name),
     error: (problems[name] ?? problem) !== undefined,
@@ -73,7 +74,7 @@ export function EntryPanel({ state }: { state: EntryState }) {
         <MoneyInput
           label="Amount"
           cents={entry.amountCents}
-          onCents={(amountCents) => set({ amountCents })}
+          onCents={(amountCents) => set({ amountCents, proposed: false })}
           problem={problems.amount}
           inputRef={at('amount')}
           onKeyDown={onEnter(enter)}

@@ -13,6 +13,8 @@ export interface Entry {
   issuer: string;
   serial: string;
   amountCents: number | null;
+  /** The amount is what is due, and nobody has typed it. */
+  proposed: boolean;
   datedOn: string | null;
   payerName: string;
   /** Of a check for several Bill IDs: what is split off already. */
@@ -28,6 +30,7 @@ export const blank: Entry = {
   issuer: '',
   serial: '',
   amountCents: null,
+  proposed: false,
   datedOn: null,
   payerName: '',
   parts: [],

@@ -1,5 +1,5 @@
 import type { Batch } from '@billing/contract';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fieldRefused, numberRefused, otherwiseRefused } from '../../commands/refused';
 import { useCommit } from '../../commands/useCommit';
 import { useDraft } from '../../desk/drafts';
@@ -26,26 +26,29 @@ export function useEntry(batch: Batch, command: (path: string, body: object, key
     if (field === 'amount') input?.select();
   };
 
-  // What is due is proposed once it is known, and never over what was typed.
+  // What is due is proposed once it is known; what a person typed is never touched, not even the half of it.
   const due = slip.data?.dueCents;
   const cited = citedBillId(entry.slip);
-  const proposed = useRef<string | null>(null);
+  const proposedFor = useRef<string | null>(null);
   useEffect(() => {
-    if (due === undefined || cited === null || proposed.current === cited) return;
-    proposed.current = cited;
-    setEntry((before) => (before.amountCents === null && due > 0 ? { ...before, amountCents: due } : before));
-    // The cursor may be there already: what is typed then takes the proposal's place.
-    requestAnimationFrame(() => {
-      const { amount } = inputs.current;
-      if (amount && document.activeElement === amount) amount.select();
-    });
-  }, [due, cited, setEntry]);
+    const { amount } = inputs.current;
+    if (due === undefined || cited === null || proposedFor.current === cited) return;
+    proposedFor.current = cited;
+    if (!entry.proposed && (entry.amountCents !== null || (amount && amount.value !== ''))) return;
+    setEntry((before) => ({ ...before, amountCents: due > 0 ? due : null, proposed: due > 0 }));
+  }, [due, cited, entry.proposed, entry.amountCents, setEntry]);
+  // The cursor may be there already: the first digit takes the proposal's place. Before the next key, not a frame later,
+  // or that key's digit would be taken for a part of the proposal.
+  useLayoutEffect(() => {
+    const { amount } = inputs.current;
+    if (entry.proposed && amount && document.activeElement === amount) amount.select();
+  }, [entry.proposed, entry.amountCents]);
 
   const clear = () => {
     setEntry(blank);
     setAsked(false);
     key.done();
-    proposed.current = null;
+    proposedFor.current = null;
     focus('slip');
   };
   const { commit, busy, error } = useCommit(async () => {
@@ -104,8 +107,9 @@ export function useEntry(batch: Batch, command: (path: string, body: object, key
         parts: [...before.parts, { billId: cited, amountCents: entry.amountCents! }],
         slip: '',
         amountCents: null,
+        proposed: false,
       }));
-      proposed.current = null;
+      proposedFor.current = null;
       focus('slip');
     },
   } as const;
