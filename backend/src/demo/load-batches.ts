@@ -175,7 +175,7 @@ async function returnOne(client: ClientBase, book: Book, batches: readonly DemoB
   await client.query('UPDATE status_history SET at = $2 WHERE id > $1', [before.rows[0]!.id, when]);
   await client.query(
     `INSERT INTO tasks (kind, guarantor_id, account_id, subject_type, subject_id, title, created_by, created_at)
-     VALUES ('check_returned', $1, $2, 'payment', $3, 'A check came back from the bank: tell the guarantor that it is owed again', $4, $5)`,
+     VALUES ('check_returned', $1, $2, 'payment', $3, 'A check came back from the bank: tell the guarantor', $4, $5)`,
     [paper.debtor.guarantorId, paper.debtor.id, paper.partId, by, when],
   );
 }

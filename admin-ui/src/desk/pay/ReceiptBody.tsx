@@ -11,13 +11,19 @@ import { sayWords } from './sayWords';
 import { headSx, tableSx } from './tableSx';
 import { cardWords } from './words';
 
+/** `Visa 4242`, `check 1042`. */
+function paidWith({ method, cardBrand, cardLast4, checkNo }: Payment): string {
+  if (method === 'card') return cardWords(cardBrand, cardLast4);
+  return [method.replaceAll('_', ' '), checkNo].filter(Boolean).join(' ');
+}
+
 /** Number, state, where it went, and who took it when. In payment-only mode the API leaves the account out. */
 export function ReceiptBody({ payment, language }: { payment: Payment; language: Language }) {
   const { decline } = payment;
   const took = `${dayText(dayOfInstant(payment.createdAt))} ${timeText(payment.createdAt)} ET by ${payment.takenBy}`;
   const facts: Fact[] = [
     ['Bill ID', groupBillId(payment.billId)],
-    ['Method', payment.method === 'card' ? cardWords(payment.cardBrand, payment.cardLast4) : payment.method],
+    ['Method', paidWith(payment)],
     ['Taken', took],
   ];
   if (payment.accountBalanceCents !== null)

@@ -34,12 +34,12 @@ const partWords: Record<Part, { name: string; empty: string; none: string }> = {
     none: 'A batch that is entered and balanced stands here, the oldest first.',
   },
   bank: {
-    name: 'to the bank',
+    name: 'bank',
     empty: 'Nothing is to be taken to the bank',
     none: 'A batch that was approved stands here until its deposit is recorded.',
   },
   open: {
-    name: 'being entered',
+    name: 'entering',
     empty: 'No batch is being entered',
     none: 'What preparers are at work on stands here.',
   },

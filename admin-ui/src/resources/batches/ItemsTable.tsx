@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import { paneTableSx } from '../../queue/tableSx';
 import { ActionButton } from '../../ui/ActionButton';
 import { Money } from '../../ui/Money';
+import { receiptText } from '../payments/words';
 import { drawnText, isReturned, itemStateText, paperText } from './words';
 
 interface ItemsTableProps {
@@ -16,6 +17,8 @@ interface ItemsTableProps {
 
 /** The papers of a batch: whose account, what is due, what becomes credit. Names are masked. */
 export function ItemsTable({ batch, newestFirst, actions }: ItemsTableProps) {
+  // What is due by now says nothing about a check that was posted; its receipt does.
+  const posted = ['approved', 'deposited', 'reconciled'].includes(batch.status);
   const items = newestFirst ? [...batch.items].reverse() : batch.items;
   return (
     <Box component="table" aria-label="Items" sx={tableSx}>
@@ -25,9 +28,13 @@ export function ItemsTable({ batch, newestFirst, actions }: ItemsTableProps) {
           <th scope="col">Paper</th>
           <th scope="col">Drawn on</th>
           <th scope="col">Account</th>
-          <th scope="col" className="cents">
-            Due
-          </th>
+          {posted ? (
+            <th scope="col">Receipt</th>
+          ) : (
+            <th scope="col" className="cents">
+              Due
+            </th>
+          )}
           <th scope="col" className="cents">
             Amount
           </th>
@@ -36,14 +43,20 @@ export function ItemsTable({ batch, newestFirst, actions }: ItemsTableProps) {
       </thead>
       <tbody>
         {items.map((item) => (
-          <Row key={item.id} item={item} actions={actions?.(item) ?? []} />
+          <Row key={item.id} item={item} posted={posted} actions={actions?.(item) ?? []} />
         ))}
       </tbody>
     </Box>
   );
 }
 
-function Row({ item, actions }: { item: BatchItem; actions: { label: string; run: () => void }[] }) {
+interface RowProps {
+  item: BatchItem;
+  posted: boolean;
+  actions: { label: string; run: () => void }[];
+}
+
+function Row({ item, posted, actions }: RowProps) {
   const state = itemStateText(item);
   const bad = isReturned(item.status) || item.status === 'set_aside';
   return (
@@ -72,10 +85,10 @@ function Row({ item, actions }: { item: BatchItem; actions: { label: string; run
           </Box>
         ))}
       </td>
-      <td className="cents">
+      <td className={posted ? undefined : 'cents'}>
         {item.parts.map((part) => (
           <div key={part.id}>
-            <Money cents={part.dueCents} symbol={false} />
+            {posted ? part.receiptNo && receiptText(part.receiptNo) : <Money cents={part.dueCents} symbol={false} />}
           </div>
         ))}
       </td>

@@ -21,8 +21,8 @@ import { returnWords } from './words';
 
 interface ReturnSheetProps {
   paymentId: string;
-  /** Of the whole check. */
-  amountCents: number;
+  /** Of the whole check; null where only a part of it is known. */
+  amountCents: number | null;
   checkNo: string | null;
   onBack: () => void;
   onDone: () => void;
@@ -70,7 +70,13 @@ export function ReturnSheet({ paymentId, amountCents, checkNo, onBack, onDone }:
         <>
           <Box sx={{ flex: 1 }} />
           <ActionButton
-            label={busy ? 'Recording …' : `Take ${moneyText(amountCents)} back out`}
+            label={
+              busy
+                ? 'Recording …'
+                : amountCents === null
+                  ? 'Take it back out'
+                  : `Take ${moneyText(amountCents)} back out`
+            }
             keys="ctrl+enter"
             size="large"
             primary

@@ -37,9 +37,9 @@ export const asideWords: Record<AsideReason, string> = {
 export const asideChoices = (Object.keys(asideWords) as AsideReason[]).map((id) => ({ id, name: asideWords[id] }));
 
 export const returnWords: Record<ReturnReason, string> = {
-  nsf: 'Not enough money on the account',
-  stop_payment: 'Payment was stopped',
-  account_closed: 'Account is closed',
+  nsf: 'Not enough money',
+  stop_payment: 'Payment stopped',
+  account_closed: 'Account closed',
   refer_to_maker: 'Refer to maker',
   altered: 'Altered or forged',
   other: 'Another reason',

@@ -95,7 +95,7 @@ export class ReturnCheckCommand {
     await addTask(tx, {
       kind: 'check_returned',
       subject: ['payment', payment.id],
-      title: 'A check came back from the bank: tell the guarantor that it is owed again',
+      title: 'A check came back from the bank: tell the guarantor',
       guarantorId: account.guarantorId,
       accountId: account.id,
     });
