@@ -45,6 +45,9 @@ const taskWords: Record<string, [one: string, many: string]> = {
   refund_unknown: ['unknown refund', 'unknown refunds'],
   void_unknown: ['unknown void', 'unknown voids'],
   void_failed: ['failed void', 'failed voids'],
+  check_returned: ['returned check', 'returned checks'],
+  check_set_aside: ['check set aside', 'checks set aside'],
+  cash_in_mail: ['cash by mail', 'cash by mail'],
 };
 
 /** `3 callbacks, 1 figure to check` */

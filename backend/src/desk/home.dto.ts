@@ -17,6 +17,8 @@ export const Home = z.object({
   /** Payments that wait for a supervisor's look. */
   reviews: Waiting.extend({ cents: z.int() }),
   cooldowns: Waiting,
+  /** Batches of checks that wait for another person's yes. */
+  batches: Waiting.extend({ cents: z.int() }),
   tasks: Waiting.extend({ byKind: z.array(z.object({ kind: z.string(), count: z.int() })) }),
   quarantined: Waiting,
   floor: z.object({

@@ -50,6 +50,7 @@ const HOME = `SELECT
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status <> 'unknown'`, 'created_at', CENTS)} AS "pendingPayments",
   ${waiting(APPROVALS, 'r.requested_at', CENTS)} AS approvals,
   ${waiting(REVIEWS, 'r.created_at', CENTS)} AS reviews,
+  ${waiting(`batches WHERE status = 'submitted'`, 'submitted_at', `, 'cents', coalesce(sum(control_cents), 0)`)} AS batches,
   ${waiting(COOLDOWNS, 'k.started_at')} AS cooldowns,
   ${waiting(TASKS, TASK_SINCE, `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT t.kind, count(*) FROM ${TASKS} GROUP BY t.kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
   ${waiting(QUARANTINED, 'r.started_at')} AS quarantined,

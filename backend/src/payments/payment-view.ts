@@ -19,6 +19,7 @@ export function viewPayment(p: PaymentJson, blind: boolean): PaymentView {
     cardLast4: p.cardLast4,
     amountCents: p.amountCents,
     receiptNo: p.receiptNo,
+    checkNo: p.checkNo,
     createdAt: p.createdAt,
     receivedOn: p.receivedOn,
     takenBy: p.takenBy,

@@ -132,6 +132,8 @@ export const Payment = z.object({
   cardLast4: z.string().nullable(),
   amountCents: z.int(),
   receiptNo: z.string().nullable(),
+  /** The number on a check, or a money order's serial. */
+  checkNo: z.string().nullable(),
   createdAt: z.string(),
   receivedOn: z.string(),
   takenBy: z.string(),

@@ -1,14 +1,7 @@
 import { formatCents, formatDay, groupBillId } from '@billing/contract';
-import { readFile } from 'node:fs/promises';
-import PDFDocument from 'pdfkit';
+import { DOCTORS, GRAY, HOSPITAL, letterPage } from './letter-page';
 import type { ReceiptData } from './payments.service';
 import { brandName } from './preview-words';
-
-const MM = 72 / 25.4;
-const INK = '#1b1a1f';
-const GRAY = '#55525c';
-const HOSPITAL = '#4a2268';
-const DOCTORS = '#0b5345';
 
 const WORDS = {
   en: {
@@ -28,6 +21,8 @@ const WORDS = {
     partial: 'You are still responsible for paying the total balance by the payment due date.',
     questions: 'Questions? Call 877.HHC.BILL (877-442-2455).',
     ending: 'ending',
+    check: 'Check',
+    money_order: 'Money order',
   },
   es: {
     title: 'Recibo de pago',
@@ -46,16 +41,10 @@ const WORDS = {
     partial: 'Usted sigue siendo responsable de pagar el saldo total en la fecha de vencimiento.',
     questions: '¿Preguntas? Llame al 877.HHC.BILL (877-442-2455).',
     ending: 'terminada en',
+    check: 'Cheque',
+    money_order: 'Giro postal',
   },
 } as const;
-
-let fonts: Promise<{ regular: Buffer; bold: Buffer }> | null = null;
-const loadFonts = (): Promise<{ regular: Buffer; bold: Buffer }> =>
-  (fonts ??= Promise.all(
-    ['400Regular/SourceSans3_400Regular', '700Bold/SourceSans3_700Bold'].map((f) =>
-      readFile(require.resolve(`@expo-google-fonts/source-sans-3/${f}.ttf`)),
-    ),
-  ).then(([regular, bold]) => ({ regular: regular!, bold: bold! })));
 
 const groupReceipt = (no: string): string => no.replace(/(\d{4})(?=\d)/g, '$1 ');
 
@@ -65,64 +54,24 @@ function when(iso: string, language: 'en' | 'es'): string {
   return `${day}, ${at.toLocaleTimeString('en-US', { timeZone: 'America/New_York', hour: 'numeric', minute: '2-digit' })} ET`;
 }
 
+function paidWith(p: ReceiptData['payment'], w: (typeof WORDS)['en' | 'es']): string {
+  if (p.cardLast4) return `${brandName(p.cardBrand ?? '')} ${w.ending} ${p.cardLast4}`;
+  if (p.method === 'check' || p.method === 'money_order') return [w[p.method], p.checkNo].filter(Boolean).join(' ');
+  return p.method;
+}
+
 /** Draws the receipt of a payment as a tagged Letter page with embedded fonts; in payment-only mode it names nobody. */
 export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
-  const { regular, bold } = await loadFonts();
   const w = WORDS[r.language];
   const p = r.payment;
   const color = p.entity.mark === 'D' ? DOCTORS : HOSPITAL;
-  // The type declarations are older than the library: they know neither PDF/UA nor a document without a first font.
-  const options = {
-    size: 'LETTER',
-    margin: 0,
-    pdfVersion: '1.7',
-    subset: 'PDF/UA',
-    tagged: true,
-    lang: r.language === 'es' ? 'es-US' : 'en-US',
-    displayTitle: true,
-    font: null,
-    info: { Title: `${w.title} ${p.receiptNo}`, Author: r.entityName, CreationDate: new Date(p.createdAt) },
-  };
-  const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc
-      .on('data', (c: Buffer) => chunks.push(c))
-      .on('end', () => resolve(Buffer.concat(chunks)))
-      .on('error', reject);
+  const { text, rule, turn, finish } = await letterPage({
+    title: `${w.title} ${p.receiptNo}`,
+    author: r.entityName,
+    language: r.language,
+    at: new Date(p.createdAt),
+    color,
   });
-  doc.registerFont('regular', regular).registerFont('bold', bold);
-  const root = doc.struct('Document');
-  doc.addStructure(root);
-  const text = (
-    tag: string,
-    words: string,
-    x: number,
-    y: number,
-    size: number,
-    font: 'regular' | 'bold' = 'regular',
-    options: { color?: string; right?: number } = {},
-  ) => {
-    root.add(
-      doc.struct(tag, {}, () => {
-        doc
-          .font(font)
-          .fontSize(size)
-          .fillColor(options.color ?? INK);
-        const left = options.right === undefined ? x * MM : options.right * MM - doc.widthOfString(words);
-        doc.text(words, left, y * MM, { lineBreak: false });
-      }),
-    );
-  };
-  const rule = (y: number, strong = false) => {
-    doc.markContent('Artifact', { type: 'Layout' });
-    doc
-      .moveTo(20 * MM, y * MM)
-      .lineTo(195.9 * MM, y * MM)
-      .lineWidth(strong ? 1.2 : 0.4)
-      .stroke(strong ? color : '#c9c6d0');
-    doc.endMarkedContent();
-  };
 
   text('P', r.entityName, 20, 15, 13, 'bold', { color });
   text('P', 'pay.hartfordhealthcare.org · 877.HHC.BILL', 20, 21.5, 9, 'regular', { color: GRAY });
@@ -134,7 +83,7 @@ export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
   text('P', formatCents(p.amountCents), 20, 60, 30, 'bold');
   const facts: [string, string][] = [
     [w.on, when(p.createdAt, r.language)],
-    [w.with, p.cardLast4 ? `${brandName(p.cardBrand ?? '')} ${w.ending} ${p.cardLast4}` : p.method],
+    [w.with, paidWith(p, w)],
     ...(r.guarantorName
       ? ([
           [w.for, r.guarantorName],
@@ -160,7 +109,7 @@ export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
       text('P', formatCents(a.balanceAfterCents), 0, y, 10, 'regular', { right: 195.9 });
       y += 6.5;
       if (y > 235) {
-        doc.addPage();
+        turn();
         y = 20;
       }
     }
@@ -176,7 +125,5 @@ export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
     if (r.partial) text('P', w.partial, 20, y, 10);
   }
   text('P', w.questions, 20, 262, 9, 'regular', { color: GRAY });
-  root.end();
-  doc.end();
-  return done;
+  return finish();
 }

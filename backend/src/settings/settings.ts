@@ -29,6 +29,8 @@ const SETTINGS = {
     birthDateTries: z.int().min(1),
     cardTries: z.int().min(1),
   }),
+  /** A check that is older than so many days is not deposited. */
+  check_policy: z.object({ staleAfterDays: z.int() }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

@@ -13,10 +13,11 @@ import { cardWords } from './words';
 
 const WALLETS: Record<string, string> = { apple_pay: 'Apple Pay', google_pay: 'Google Pay' };
 
-/** `Visa ending 4242`, `Apple Pay, Visa ending 4242`. */
-function methodOf({ method, cardBrand, cardLast4 }: Payment): string {
+/** `Visa ending 4242`, `Apple Pay, Visa ending 4242`, `check 1042`. */
+function paidWith({ method, cardBrand, cardLast4, checkNo }: Payment): string {
   if (method === 'card') return cardWords(cardBrand, cardLast4);
-  return WALLETS[method] ? `${WALLETS[method]}, ${cardWords(cardBrand, cardLast4)}` : method.replaceAll('_', ' ');
+  if (WALLETS[method]) return `${WALLETS[method]}, ${cardWords(cardBrand, cardLast4)}`;
+  return [method.replaceAll('_', ' '), checkNo].filter(Boolean).join(' ');
 }
 
 /** Number, state, where it went, and who took it when. In payment-only mode the API leaves the account out. */
@@ -25,7 +26,7 @@ export function ReceiptBody({ payment, language }: { payment: Payment; language:
   const took = `${dayText(dayOfInstant(payment.createdAt))} ${timeText(payment.createdAt)} ET by ${payment.takenBy}`;
   const facts: Fact[] = [
     ['Bill ID', groupBillId(payment.billId)],
-    ['Method', methodOf(payment)],
+    ['Method', paidWith(payment)],
     ['Taken', took],
   ];
   if (payment.accountBalanceCents !== null)

@@ -15,6 +15,7 @@ import { ErrorState } from '../../ui/States';
 import { giveBackOff } from '../back/giveBackOff';
 import { sheets } from '../sheets';
 import { isUndecided } from './charge';
+import { ReturnCheck } from '../../resources/batches/ReturnCheck';
 import { ReceiptBody } from './ReceiptBody';
 import { openReceiptPdf } from './receiptPdf';
 import { UnknownPart } from './UnknownPart';
@@ -84,6 +85,7 @@ export default function ReceiptSheet({ desk, paymentId, onBack }: ReceiptSheetPr
               reasonShown="hidden"
               onPress={() => sheets.open({ kind: 'give_back', paymentId })}
             />
+            <ReturnCheck payment={payment} />
             {hasNumber && (
               <ActionButton
                 label="Open the PDF"

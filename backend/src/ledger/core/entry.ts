@@ -76,6 +76,8 @@ export type EntryKind =
   | 'refund_check_issued'
   | 'refund_abandoned'
   | 'payment_voided'
+  | 'payment_returned'
+  | 'return_fee_charged'
   | 'bill_adjusted'
   | 'opening_balance'
   | 'opening_credit';
