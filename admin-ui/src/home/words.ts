@@ -32,6 +32,7 @@ export const queueWords: Record<Waiting['queue'], { name: string; act: string }>
   unknown_payment: { name: 'Unknown payments', act: 'look' },
   approval: { name: 'Approvals', act: 'decide' },
   review: { name: 'Review', act: 'review' },
+  batch: { name: 'Batches', act: 'decide' },
   cooldown: { name: 'Verification closed', act: 'lift' },
   task: { name: 'Tasks', act: 'open' },
   quarantine: { name: 'Imports', act: 'look' },
@@ -69,6 +70,8 @@ export function placeOf(row: Waiting): string | null {
       return '/approvals';
     case 'review':
       return '/reviews';
+    case 'batch':
+      return '/batches';
     case 'quarantine':
       return '/imports';
     case 'task':

@@ -4,7 +4,8 @@ import { Refusal } from '#kernel';
 interface Asking {
   id: string;
   role: Role;
-  grants: readonly string[];
+  /** Absent: none. */
+  grants?: readonly string[];
 }
 
 const KEPT = 500;
@@ -12,11 +13,11 @@ const abilities = new Map<string, StaffAbility>();
 
 /** The rules of a person in a role with their grants; they depend on nothing else, so they are kept. */
 export function abilityOf(staff: Asking): StaffAbility {
-  const key = `${staff.role}:${staff.id}:${staff.grants.join()}`;
+  const key = `${staff.role}:${staff.id}:${(staff.grants ?? []).join()}`;
   const kept = abilities.get(key);
   if (kept) return kept;
   if (abilities.size >= KEPT) abilities.clear();
-  const made = abilityFor({ id: staff.id, role: staff.role, grants: staff.grants });
+  const made = abilityFor({ id: staff.id, role: staff.role, grants: staff.grants ?? [] });
   abilities.set(key, made);
   return made;
 }

@@ -33,7 +33,7 @@ export const Home = z.object({
   /** The first 25 of everything that waits, oldest first. */
   oldest: z.array(
     z.object({
-      queue: z.enum(['unknown_payment', 'approval', 'review', 'cooldown', 'task', 'quarantine']),
+      queue: z.enum(['unknown_payment', 'approval', 'review', 'batch', 'cooldown', 'task', 'quarantine']),
       id: z.string(),
       what: z.string(),
       from: z.string().nullable(),
