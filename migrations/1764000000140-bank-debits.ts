@@ -48,24 +48,15 @@ export class BankDebits1764000000140 implements MigrationInterface {
       -- What was tried with one bank account is counted by its fingerprint.
       CREATE INDEX payments_by_bank ON payments (card_fingerprint, created_at) WHERE method = 'ach' AND card_fingerprint IS NOT NULL;
 
-      CREATE TABLE payment_returns (
-        id uuid PRIMARY KEY,
-        payment_id uuid NOT NULL CONSTRAINT payment_returned_once UNIQUE REFERENCES payments,
-        processor_dispute_id text NOT NULL CONSTRAINT processor_return_once UNIQUE,
-        -- The processor's word for why, and the bank's own code where the processor passes it on.
-        reason text NOT NULL,
-        return_code text CHECK (return_code ~ '^R[0-9]{2}$'),
-        amount_cents bigint NOT NULL CHECK (amount_cents > 0),
-        loss_cents bigint NOT NULL CHECK (loss_cents BETWEEN 0 AND amount_cents),
-        -- What the processor takes for it; posted, like all its fees, when a payout is matched.
-        fee_cents bigint NOT NULL CHECK (fee_cents >= 0),
-        returned_at timestamptz NOT NULL
-      );
-      CREATE INDEX payment_returns_by_time ON payment_returns (returned_at DESC);
-      CREATE TRIGGER payment_returns_append_only BEFORE UPDATE OR DELETE ON payment_returns FOR EACH ROW EXECUTE FUNCTION refuse_change();
-      CREATE TRIGGER payment_returns_no_truncate BEFORE TRUNCATE ON payment_returns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      -- A debit that came back after it had cleared: the processor's word for why, and the bank's own code where it is
+      -- passed on. Its fee is kept here and posted, like all the processor's fees, when a payout is matched.
+      ALTER TABLE payment_returns ADD COLUMN processor_dispute_id text CONSTRAINT processor_return_once UNIQUE,
+        ADD COLUMN return_code text CHECK (return_code ~ '^R[0-9]{2}$'),
+        DROP CONSTRAINT payment_returns_reason_check,
+        ADD CONSTRAINT return_reason_known CHECK (processor_dispute_id IS NOT NULL
+          OR reason IN ('nsf', 'stop_payment', 'account_closed', 'refer_to_maker', 'altered', 'other'));
 
-      GRANT SELECT, INSERT ON debit_authorizations, payment_returns TO billing_app;
+      GRANT SELECT, INSERT ON debit_authorizations TO billing_app;
       INSERT INTO settings (key, version, value, effective_from, created_by) VALUES
         ('bank_debits', 1, '{"enabled": true, "skipVerification": true, "clearsAfterBusinessDays": 4, "scriptVersion": "tel-single-2026-11"}', '2000-01-01', 'system:defaults'),
         ('debit_retries', 1, '{"most": 2, "withinDays": 180}', '2000-01-01', 'system:defaults');

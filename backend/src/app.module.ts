@@ -4,6 +4,7 @@ import { ZodValidationPipe } from 'nestjs-zod';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
+import { BatchesModule } from '#batches';
 import { CallsModule } from '#calls';
 import { DeskModule, SearchModule } from '#desk';
 import { HealthModule } from '#health';
@@ -32,6 +33,7 @@ import { StaffModule } from '#staff';
     PaymentsModule,
     PayLinksModule,
     RefundsModule,
+    BatchesModule,
     ReviewsModule,
     DeskModule,
     SearchModule,

@@ -20,6 +20,10 @@ const answers: [string, string][] = [
     'Payment only: the payer cites the Bill ID and an amount, and learns only that it was accepted, with the receipt number. Nothing of the account is shown or said.',
   ],
   [
+    'Giving money back',
+    'From the receipt of a payment, by B. Your own payment of today you can void whole until 21:00 ET; nobody else can. Everything else is a refund that you ask for: a supervisor decides, above $500.00 two do. What comes back to you stands in My day with their words.',
+  ],
+  [
     'The outcome of a charge is unknown',
     'Nothing failed. We ask the card processor by ourselves until we know, and the bill stays closed to another charge. Ask the caller not to pay again.',
   ],

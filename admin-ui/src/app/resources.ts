@@ -10,6 +10,7 @@ import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
 import PhoneIphoneOutlined from '@mui/icons-material/PhoneIphoneOutlined';
+import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined';
 import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { SvgIconComponent } from '../ui/icon';
@@ -38,6 +39,7 @@ export interface Place {
 const HomePage = lazy(() => import('../home/HomePage'));
 const DeskPage = lazy(() => import('../desk/DeskPage'));
 const ApprovalsPage = lazy(() => import('../resources/approvals/ApprovalsPage'));
+const BatchesPage = lazy(() => import('../resources/batches/BatchesPage'));
 const ReviewPage = lazy(() => import('../resources/reviews/ReviewPage'));
 const StaffList = lazy(() => import('../resources/staff/StaffList'));
 const AuditList = lazy(() => import('../resources/audit/AuditList'));
@@ -83,6 +85,14 @@ export const places: Place[] = [
     can: ['decide', 'Refund'],
     roles: ['supervisor'],
     page: ApprovalsPage,
+  },
+  {
+    name: 'batches',
+    label: 'Batches',
+    icon: MarkunreadMailboxOutlined,
+    can: ['read', 'Batch'],
+    page: BatchesPage,
+    path: 'batches/:id?',
   },
   {
     name: 'reviews',

@@ -20,8 +20,11 @@ export function OldestFirst({ home, onLift }: OldestFirstProps) {
   const navigate = useNavigate();
   const body = useRef<HTMLTableSectionElement>(null);
   const { oldest } = home;
-  const { unknownPayments, approvals, reviews, cooldowns, tasks, quarantined } = home;
-  const all = [unknownPayments, approvals, reviews, cooldowns, tasks, quarantined].reduce((n, one) => n + one.count, 0);
+  const { unknownPayments, approvals, reviews, batches, cooldowns, tasks, quarantined } = home;
+  const all = [unknownPayments, approvals, reviews, batches, cooldowns, tasks, quarantined].reduce(
+    (n, one) => n + one.count,
+    0,
+  );
   const move = (step: number) => {
     const buttons = [...(body.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
@@ -49,7 +52,7 @@ export function OldestFirst({ home, onLift }: OldestFirstProps) {
       </Box>
       {oldest.length === 0 ? (
         <Box sx={{ px: 3.5, pb: 4, color: 'text.secondary' }}>
-          Nothing waits. Refunds to approve, payments to review or that nobody knows the outcome of, failed
+          Nothing waits. Refunds and batches to approve, payments to review or that nobody knows the outcome of, failed
           verifications, overdue callbacks and rows of the host feed that could not be read will stand here.
         </Box>
       ) : (

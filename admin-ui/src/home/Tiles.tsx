@@ -11,7 +11,7 @@ import { kindsText } from './words';
 export function Tiles({ home }: { home: Home }) {
   const navigate = useNavigate();
   const to = (place: string) => () => void navigate(place);
-  const { approvals, reviews, unknownPayments, pendingPayments, tasks, cooldowns, quarantined, asOf } = home;
+  const { approvals, reviews, batches, unknownPayments, pendingPayments, tasks, cooldowns, quarantined, asOf } = home;
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(4, minmax(0, 1fr))', gap: 3 }}>
       <Tile
@@ -31,11 +31,19 @@ export function Tiles({ home }: { home: Home }) {
         onOpen={to('/reviews')}
       />
       <Tile
+        title="Batches"
+        waiting={batches}
+        asOf={asOf}
+        beside={<Money cents={batches.cents} />}
+        keys="3"
+        onOpen={to('/batches')}
+      />
+      <Tile
         title="Unknown payments"
         waiting={unknownPayments}
         asOf={asOf}
         beside={<Money cents={unknownPayments.cents} />}
-        keys="3"
+        keys="4"
         onOpen={to('/payments?status=unknown')}
       />
       <Tile
@@ -43,7 +51,7 @@ export function Tiles({ home }: { home: Home }) {
         waiting={pendingPayments}
         asOf={asOf}
         beside={<Money cents={pendingPayments.cents} />}
-        keys="4"
+        keys="5"
         onOpen={to('/payments?status=processing')}
       />
       <Tile title="Tasks" waiting={tasks} asOf={asOf} beside={kindsText(tasks.byKind)} />
@@ -53,7 +61,7 @@ export function Tiles({ home }: { home: Home }) {
         waiting={quarantined}
         asOf={asOf}
         beside="to look at"
-        keys="5"
+        keys="6"
         onOpen={to('/imports')}
       />
     </Box>

@@ -32,6 +32,7 @@ describe('what waits', () => {
     expect(placeOf({ ...row, queue: 'unknown_payment' })).toBe('/payments?status=unknown');
     expect(placeOf({ ...row, queue: 'approval' })).toBe('/approvals');
     expect(placeOf({ ...row, queue: 'review' })).toBe('/reviews');
+    expect(placeOf({ ...row, queue: 'batch' })).toBe('/batches');
     expect(placeOf({ ...row, queue: 'quarantine' })).toBe('/imports');
     expect(placeOf({ ...row, queue: 'cooldown' })).toBeNull();
   });

@@ -32,6 +32,7 @@ export const queueWords: Record<Waiting['queue'], { name: string; act: string }>
   unknown_payment: { name: 'Unknown payments', act: 'look' },
   approval: { name: 'Approvals', act: 'decide' },
   review: { name: 'Review', act: 'review' },
+  batch: { name: 'Batches', act: 'decide' },
   cooldown: { name: 'Verification closed', act: 'lift' },
   task: { name: 'Tasks', act: 'open' },
   quarantine: { name: 'Imports', act: 'look' },
@@ -45,6 +46,9 @@ const taskWords: Record<string, [one: string, many: string]> = {
   refund_unknown: ['unknown refund', 'unknown refunds'],
   void_unknown: ['unknown void', 'unknown voids'],
   void_failed: ['failed void', 'failed voids'],
+  check_returned: ['returned check', 'returned checks'],
+  check_set_aside: ['check set aside', 'checks set aside'],
+  cash_in_mail: ['cash by mail', 'cash by mail'],
 };
 
 /** `3 callbacks, 1 figure to check` */
@@ -66,6 +70,8 @@ export function placeOf(row: Waiting): string | null {
       return '/approvals';
     case 'review':
       return '/reviews';
+    case 'batch':
+      return '/batches';
     case 'quarantine':
       return '/imports';
     case 'task':

@@ -3,6 +3,7 @@ import type { Subject } from '@billing/contract';
 /** react-admin names a list by its route; the permissions name what is in it. */
 const subjects: Record<string, Subject> = {
   accounts: 'Account',
+  batches: 'Batch',
   payments: 'Payment',
   bills: 'Bill',
   visits: 'Visit',

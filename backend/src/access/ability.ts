@@ -4,18 +4,20 @@ import { Refusal } from '#kernel';
 interface Asking {
   id: string;
   role: Role;
+  /** Absent: none. */
+  grants?: readonly string[];
 }
 
 const KEPT = 500;
 const abilities = new Map<string, StaffAbility>();
 
-/** The rules of a person in a role; they depend on nothing else, so they are kept. */
+/** The rules of a person in a role with their grants; they depend on nothing else, so they are kept. */
 export function abilityOf(staff: Asking): StaffAbility {
-  const key = `${staff.role}:${staff.id}`;
+  const key = `${staff.role}:${staff.id}:${(staff.grants ?? []).join()}`;
   const kept = abilities.get(key);
   if (kept) return kept;
   if (abilities.size >= KEPT) abilities.clear();
-  const made = abilityFor({ id: staff.id, role: staff.role });
+  const made = abilityFor({ id: staff.id, role: staff.role, grants: staff.grants ?? [] });
   abilities.set(key, made);
   return made;
 }

@@ -4,17 +4,19 @@ import { Refusal, type Tx } from '#kernel';
 
 /** What waits for another person's yes. */
 export interface NewApproval {
-  kind: 'refund';
+  kind: 'refund' | 'batch';
   subjectId: string;
   /** A hash of exactly what is approved. */
   boundHash: string;
   amountCents: Cents;
-  accountId: number;
+  /** Null where it is about many accounts. */
+  accountId: number | null;
   makerId: string;
   approvalsNeeded: number;
   /** A right that one of the approvers must hold. */
   grantNeeded: string | null;
-  expiresAfterBusinessDays: number;
+  /** Null: it waits for as long as it takes. */
+  expiresAfterBusinessDays: number | null;
 }
 
 export interface Decision {
@@ -32,7 +34,8 @@ export type AfterDecision = 'waiting' | 'approved' | 'returned' | 'rejected';
 /** Opens a request; at most one is open for a subject. */
 export async function openApproval(tx: Tx, a: NewApproval): Promise<string> {
   const id = randomUUID();
-  const lastDay = addBusinessDays(dayOf(tx.now), a.expiresAfterBusinessDays);
+  const lastDay =
+    a.expiresAfterBusinessDays === null ? 'infinity' : addBusinessDays(dayOf(tx.now), a.expiresAfterBusinessDays);
   await tx.query(
     `INSERT INTO approval_requests (id, kind, subject_type, subject_id, bound_hash, amount_cents, account_id, maker_id, approvals_needed, grant_needed, created_at, expires_at)
      VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, ($11::date + 1)::timestamp AT TIME ZONE 'America/New_York')`,

@@ -161,23 +161,6 @@ const GIVEN_BACK: Check = {
       WHERE (s.payment_id IS NOT NULL OR v.payment_id IS NOT NULL OR j.payment_id IS NOT NULL) AND ${ofAccounts('p.account_id')})`,
 };
 
-/** 4. What banks took back is what the journal says, and a debit is called returned exactly when one did. */
-const TAKEN_BACK: Check = {
-  no: '4',
-  title: 'returned debit: its return − the loss = what the journal took out of it; loss = RETURN_LOSS',
-  things: 'payments',
-  ctes: `journal AS (
-      SELECT e.source_id, coalesce(-sum(${credits()}) FILTER (WHERE l.gl_id = 2), 0) AS held, coalesce(sum(${debits()}) FILTER (WHERE l.gl_id IN (118, 218)), 0) AS loss
-      FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id WHERE e.kind = 'payment_returned' GROUP BY e.source_id),
-    x AS (
-      SELECT format('payment %s (%s): returned %s with a loss of %s, journal %s and %s', p.id, p.status, coalesce(r.amount_cents, 0), coalesce(r.loss_cents, 0), coalesce(j.held, 0), coalesce(j.loss, 0)) AS what,
-             coalesce(r.amount_cents - r.loss_cents, 0) <> coalesce(j.held, 0) OR coalesce(r.loss_cents, 0) <> coalesce(j.loss, 0)
-               OR (r.id IS NOT NULL) <> (p.status = 'returned') AS bad,
-             coalesce(r.amount_cents, 0) AS cents
-      FROM payments p LEFT JOIN payment_returns r ON r.payment_id = p.id LEFT JOIN journal j ON j.source_id = r.id::text
-      WHERE p.method = 'ach' AND p.source_system IS NULL AND (r.id IS NOT NULL OR p.status = 'returned') AND ${ofAccounts('p.account_id')})`,
-};
-
 /** 8. What one entity owes the other is what the other is owed. */
 const INTERENTITY: Check = {
   no: '8',
@@ -205,7 +188,6 @@ export const SUMS: readonly Check[] = [
   ACCOUNTS,
   PAYMENTS,
   GIVEN_BACK,
-  TAKEN_BACK,
   CREDIT,
   VISITS,
   REFUNDS,

@@ -39,6 +39,11 @@ const TAMPERING: readonly (readonly [string, string, RegExp])[] = [
   ['an audit row names somebody else', "UPDATE audit_events SET actor_id = 'somebody' WHERE id = 1", / 9 {2}every audit body.*audit row 1 /],
   ['a bill’s total is raised', 'UPDATE bills SET total_cents = total_cents + 1 WHERE id = 1', / \+ {2}the assurance views.*account 1: 1 bills off/],
   ['a final payment still reserves a bill', "INSERT INTO planned_allocations SELECT id, 1, 1, 100 FROM payments WHERE status = 'succeeded' LIMIT 1", / \+ {2}no final payment/],
+  ['a check is posted with another amount than it has', "UPDATE batch_item_parts SET amount_cents = amount_cents + 1 WHERE id = (SELECT id FROM payments WHERE method = 'check' LIMIT 1)", / \+ {2}every check of an approved batch.*meant/],
+  ['a batch is called approved but was not posted', "UPDATE batches SET status = 'approved' WHERE id = (SELECT min(id) FROM batches WHERE status = 'submitted')", / \+ {2}every check of an approved batch.*posted 0/],
+  ['a check was posted without a batch', "UPDATE payments SET method = 'check' WHERE id = (SELECT id FROM payments WHERE method = 'card' AND status = 'succeeded' LIMIT 1)", / \+ {2}every check of an approved batch.*meant 0/],
+  ['a paper leaves a batch that was submitted', "UPDATE batch_items SET status = 'removed' WHERE id = (SELECT i.id FROM batch_items i JOIN batches b ON b.id = i.batch_id WHERE b.status = 'submitted' LIMIT 1)", / \+ {2}the papers of every batch/],
+  ['a return is taken out', 'DELETE FROM payment_returns', / 4 {2}payment: what the bank returned/],
   ['a receipt loses its number', 'UPDATE payments SET receipt_no = NULL WHERE receipt_no = (SELECT min(receipt_no) FROM payments)', / \+ {2}every receipt number.*has no receipt number/],
   ['two payments share a receipt', "ALTER TABLE payments DROP CONSTRAINT receipt_no_once; UPDATE payments SET receipt_no = '10000001' WHERE receipt_no = '10000002'", / \+ {2}every receipt number.*is on 2 payments/],
 ]; // prettier-ignore

@@ -155,6 +155,22 @@ describe('the demo book', () => {
     ).toBe(0);
   });
 
+  it('has checks by mail: batches at the bank, two to approve, one half entered, and a check that came back', async () => {
+    const byStatus = await query<{ status: string; n: number }>(
+      'SELECT status, count(*)::int AS n FROM batches GROUP BY status ORDER BY status',
+    );
+    expect(byStatus).toEqual([
+      { status: 'deposited', n: 6 },
+      { status: 'open', n: 1 },
+      { status: 'submitted', n: 2 },
+    ]);
+    expect(await count("payments WHERE method = 'check' AND status = 'succeeded'")).toBeGreaterThan(15);
+    expect(await count('payment_returns')).toBe(1);
+    expect(await count('batch_items WHERE account_hash IS NULL')).toBe(0);
+    const [next] = await query<{ id: number }>("SELECT nextval(pg_get_serial_sequence('batches', 'id'))::int AS id");
+    expect(next).toEqual({ id: 1010 });
+  });
+
   it('puts about a third of the visits at Hartford Hospital on two bills', async () => {
     const two = await count(
       `(SELECT v.id FROM visits v JOIN visit_accounts a ON a.visit_id = v.id WHERE v.facility = 'Hartford Hospital' GROUP BY v.id HAVING count(*) = 2) t`,

@@ -49,7 +49,7 @@ export async function writeGivenBack(client: ClientBase, back: GivenBack, now: D
   await writeReviews(client, now);
 }
 
-/** By the rules of the review, when they began to hold; what is older than six days was looked at, the rest waits. */
+/** By the rules of the review, when they began to hold; what is older than eight days was looked at, the rest waits. */
 async function writeReviews(client: ClientBase, now: Date): Promise<void> {
   await client.query(
     `WITH found AS (
@@ -60,7 +60,7 @@ async function writeReviews(client: ClientBase, now: Date): Promise<void> {
            ('refund', f.at), ('void', v.at)) AS r(rule, since)
        WHERE r.since IS NOT NULL AND p.channel = 'agent_keyed' AND p.created_at > $1::timestamptz - interval '14 days'
          AND p.status IN ('succeeded', 'voided', 'partially_refunded', 'refunded')
-     ), one AS (SELECT id, least(max(since) + interval '1 minute', $1::timestamptz) AS at, max(since) < $1::timestamptz - interval '6 days' AS done FROM found GROUP BY id
+     ), one AS (SELECT id, least(max(since) + interval '1 minute', $1::timestamptz) AS at, max(since) < $1::timestamptz - interval '8 days' AS done FROM found GROUP BY id
      ), reviews AS (
        INSERT INTO payment_reviews (payment_id, status, created_at, decided_by, decided_at)
        SELECT id, CASE WHEN done THEN 'ok' ELSE 'pending' END, at, CASE WHEN done THEN (SELECT s.id::text FROM staff s WHERE s.role = 'supervisor' ORDER BY s.id LIMIT 1) END,

@@ -5,6 +5,7 @@ import { DeskController } from './desk.controller';
 import { DeskQueries } from './desk.queries';
 import { HomeQueries } from './home.queries';
 import { AccountListController } from './lists/accounts.list.controller';
+import { BatchListController } from './lists/batches.list.controller';
 import { BillListController } from './lists/bills.list.controller';
 import { CallListController } from './lists/calls.list.controller';
 import { ImportListController } from './lists/imports.list.controller';
@@ -19,6 +20,7 @@ import { VisitListController } from './lists/visits.list.controller';
   controllers: [
     DeskController,
     AccountListController,
+    BatchListController,
     BillListController,
     CallListController,
     ImportListController,

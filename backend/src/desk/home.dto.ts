@@ -17,6 +17,8 @@ export const Home = z.object({
   /** Payments that wait for a supervisor's look. */
   reviews: Waiting.extend({ cents: z.int() }),
   cooldowns: Waiting,
+  /** Batches of checks that wait for another person's yes. */
+  batches: Waiting.extend({ cents: z.int() }),
   tasks: Waiting.extend({ byKind: z.array(z.object({ kind: z.string(), count: z.int() })) }),
   quarantined: Waiting,
   floor: z.object({
@@ -31,7 +33,7 @@ export const Home = z.object({
   /** The first 25 of everything that waits, oldest first. */
   oldest: z.array(
     z.object({
-      queue: z.enum(['unknown_payment', 'approval', 'review', 'cooldown', 'task', 'quarantine']),
+      queue: z.enum(['unknown_payment', 'approval', 'review', 'batch', 'cooldown', 'task', 'quarantine']),
       id: z.string(),
       what: z.string(),
       from: z.string().nullable(),

@@ -33,6 +33,9 @@ const OLDEST = `SELECT * FROM (
     (SELECT 'review', x.id::text, 'Payment of ' || ${nameSql('g', false)} || ' to review', s.name, x.cents, NULL, x.since
       FROM (SELECT r.id, p.account_id, p.created_by AS by, p.amount_cents AS cents, r.created_at AS since FROM ${REVIEWS} ORDER BY r.created_at LIMIT 25) x ${WHOSE})
     UNION ALL
+    (SELECT 'batch', b.id::text, 'Batch ' || b.id || ' to approve', s.name, b.control_cents, NULL, b.submitted_at
+      FROM batches b LEFT JOIN staff s ON s.id::text = b.submitted_by WHERE b.status = 'submitted' ORDER BY b.submitted_at LIMIT 25)
+    UNION ALL
     SELECT 'cooldown', k.id::text, 'Verification of ' || ${nameSql('g', false)} || ' failed', s.name, NULL, g.id, k.started_at
     FROM verification_cooldowns k JOIN guarantors g ON g.id = k.guarantor_id JOIN calls c ON c.id = k.call_id JOIN staff s ON s.id = c.staff_id
     WHERE k.ends_at > $1 AND k.lifted_at IS NULL
@@ -50,6 +53,7 @@ const HOME = `SELECT
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status <> 'unknown'`, 'created_at', CENTS)} AS "pendingPayments",
   ${waiting(APPROVALS, 'r.requested_at', CENTS)} AS approvals,
   ${waiting(REVIEWS, 'r.created_at', CENTS)} AS reviews,
+  ${waiting(`batches WHERE status = 'submitted'`, 'submitted_at', `, 'cents', coalesce(sum(control_cents), 0)`)} AS batches,
   ${waiting(COOLDOWNS, 'k.started_at')} AS cooldowns,
   ${waiting(TASKS, TASK_SINCE, `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT t.kind, count(*) FROM ${TASKS} GROUP BY t.kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
   ${waiting(QUARANTINED, 'r.started_at')} AS quarantined,

@@ -89,7 +89,7 @@ function tender(hostTender: string): string {
   return BRANDS[word] ?? word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** `Visa 4242`, `Check`, `Taken by the host`. */
+/** `Visa 4242`, `Check 1042`, `Taken by the host`. `last4` is the whole number of a check or money order. */
 export function sayMethod(payment: {
   method: string;
   brand: string | null;
@@ -109,7 +109,7 @@ export function sayMethod(payment: {
     case 'check':
       return `Check${last4}`;
     case 'money_order':
-      return 'Money order';
+      return `Money order${last4}`;
     default:
       return payment.hostTender ? `${tender(payment.hostTender)}${last4}` : `Taken by the host${last4}`;
   }

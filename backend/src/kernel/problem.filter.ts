@@ -18,6 +18,14 @@ const BY_STATUS: Record<number, RefusalCode> = {
 /** Database rules whose breach is a refusal: constraints are named after the rule that they keep. */
 const BY_CONSTRAINT: Record<string, RefusalCode> = {
   approver_is_not_the_maker: 'own_request',
+  check_once: 'check_duplicate',
+  money_order_once: 'check_duplicate',
+  batch_is_open: 'batch_not_open',
+  batch_is_balanced: 'batch_not_balanced',
+  batch_status_moves: 'state_changed',
+  item_status_moves: 'state_changed',
+  batch_approver_is_no_preparer: 'own_batch',
+  payment_returned_once: 'check_not_returnable',
   review_is_pending: 'review_done',
   reviewer_is_not_the_taker: 'own_payment',
   decided_once_by_a_person: 'decided_already',

@@ -1,6 +1,6 @@
 import { formatCents, formatDay, groupBillId } from '@billing/contract';
 import type { AuthorizationData } from './authorization.queries';
-import { GRAY, openPage, when } from './paper';
+import { DOCTORS, GRAY, HOSPITAL, letterPage, when } from './letter-page';
 
 const WORDS = {
   en: {
@@ -50,12 +50,13 @@ const WORDS = {
 /** Draws the proof of a debit's authorization in the language in which it was given. */
 export async function drawAuthorization(a: AuthorizationData): Promise<Buffer> {
   const w = WORDS[a.language];
-  const { text, rule, color, end } = await openPage({
+  const color = a.entityMark === 'D' ? DOCTORS : HOSPITAL;
+  const { text, rule, finish } = await letterPage({
     title: w.title,
     author: a.entityName,
-    at: a.recordedAt,
+    at: new Date(a.recordedAt),
     language: a.language,
-    entityMark: a.entityMark,
+    color,
   });
   text('P', a.entityName, 20, 15, 13, 'bold', { color });
   text('P', 'pay.hartfordhealthcare.org · 877.HHC.BILL', 20, 21.5, 9, 'regular', { color: GRAY });
@@ -93,5 +94,5 @@ export async function drawAuthorization(a: AuthorizationData): Promise<Buffer> {
     165,
   );
   text('P', w.questions, 20, 262, 9, 'regular', { color: GRAY });
-  return end();
+  return finish();
 }

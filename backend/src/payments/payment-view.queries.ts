@@ -19,6 +19,7 @@ export interface PaymentJson {
   declineCode: string | null;
   amountCents: number;
   receiptNo: string | null;
+  checkNo: string | null;
   createdAt: string;
   receivedOn: string;
   takenBy: string;
@@ -52,8 +53,8 @@ export const PAYMENT_VIEW_SQL = `
   SELECT p.id, p.account_id AS "accountId", a.guarantor_id AS "guarantorId", a.bill_id AS "billId",
     json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity,
     p.status, p.method, p.channel, p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", p.decline_code AS "declineCode",
-    p.bank_name AS "bankName", d.clears_on::text AS "clearsOn", r.reason AS "returnReason", (r.returned_at AT TIME ZONE 'America/New_York')::date::text AS "returnedOn",
-    p.amount_cents::float8 AS "amountCents", p.receipt_no AS "receiptNo", iso_instant(p.created_at) AS "createdAt", p.received_on::text AS "receivedOn",
+    p.bank_name AS "bankName", d.clears_on::text AS "clearsOn", CASE WHEN p.method = 'ach' THEN r.reason END AS "returnReason", r.returned_on::text AS "returnedOn",
+    p.amount_cents::float8 AS "amountCents", p.receipt_no AS "receiptNo", p.check_no AS "checkNo", iso_instant(p.created_at) AS "createdAt", p.received_on::text AS "receivedOn",
     ${takerSql('s.name', 'p.created_by')} AS "takenBy", p.created_by AS "createdBy", p.call_id AS "callId", p.payment_only AS "paymentOnly",
     p.asks, iso_instant(p.next_ask_at) AS "nextAskAt", p.unapplied_cents::float8 AS "creditCents", a.balance_cents::float8 AS "accountBalanceCents",
     p.payment_method_id AS "savedMethodId",

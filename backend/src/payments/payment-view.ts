@@ -21,6 +21,7 @@ export function viewPayment(p: PaymentJson, blind: boolean): PaymentView {
     returned: p.returnReason ? { on: p.returnedOn!, ...bankWords(p.returnReason) } : null,
     amountCents: p.amountCents,
     receiptNo: p.receiptNo,
+    checkNo: p.checkNo,
     createdAt: p.createdAt,
     receivedOn: p.receivedOn,
     takenBy: p.takenBy,

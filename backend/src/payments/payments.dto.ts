@@ -167,6 +167,8 @@ export const Payment = z.object({
     .nullable(),
   amountCents: z.int(),
   receiptNo: z.string().nullable(),
+  /** The number on a check, or a money order's serial. */
+  checkNo: z.string().nullable(),
   createdAt: z.string(),
   receivedOn: z.string(),
   takenBy: z.string(),

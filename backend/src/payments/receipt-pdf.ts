@@ -1,5 +1,5 @@
 import { formatCents, groupBillId } from '@billing/contract';
-import { GRAY, openPage, when } from './paper';
+import { DOCTORS, GRAY, HOSPITAL, letterPage, when } from './letter-page';
 import type { ReceiptData } from './payments.service';
 import { brandName } from './preview-words';
 
@@ -21,6 +21,8 @@ const WORDS = {
     partial: 'You are still responsible for paying the total balance by the payment due date.',
     questions: 'Questions? Call 877.HHC.BILL (877-442-2455).',
     ending: 'ending',
+    check: 'Check',
+    money_order: 'Money order',
   },
   es: {
     title: 'Recibo de pago',
@@ -39,24 +41,31 @@ const WORDS = {
     partial: 'Usted sigue siendo responsable de pagar el saldo total en la fecha de vencimiento.',
     questions: '¿Preguntas? Llame al 877.HHC.BILL (877-442-2455).',
     ending: 'terminada en',
+    check: 'Cheque',
+    money_order: 'Giro postal',
   },
 } as const;
 
 const groupReceipt = (no: string): string => no.replace(/(\d{4})(?=\d)/g, '$1 ');
 
+function paidWith(p: ReceiptData['payment'], w: (typeof WORDS)['en' | 'es']): string {
+  if (p.cardLast4) return `${brandName(p.cardBrand ?? '')} ${w.ending} ${p.cardLast4}`;
+  if (p.method === 'check' || p.method === 'money_order') return [w[p.method], p.checkNo].filter(Boolean).join(' ');
+  return p.method;
+}
+
 /** Draws the receipt of a payment as a tagged Letter page with embedded fonts; in payment-only mode it names nobody. */
 export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
   const w = WORDS[r.language];
   const p = r.payment;
-  const title = `${w.title} ${p.receiptNo}`;
-  const page = await openPage({
-    title,
+  const color = p.entity.mark === 'D' ? DOCTORS : HOSPITAL;
+  const { text, rule, turn, finish } = await letterPage({
+    title: `${w.title} ${p.receiptNo}`,
     author: r.entityName,
-    at: p.createdAt,
     language: r.language,
-    entityMark: p.entity.mark,
+    at: new Date(p.createdAt),
+    color,
   });
-  const { doc, text, rule, color } = page;
 
   text('P', r.entityName, 20, 15, 13, 'bold', { color });
   text('P', 'pay.hartfordhealthcare.org · 877.HHC.BILL', 20, 21.5, 9, 'regular', { color: GRAY });
@@ -68,7 +77,7 @@ export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
   text('P', formatCents(p.amountCents), 20, 60, 30, 'bold');
   const facts: [string, string][] = [
     [w.on, when(p.createdAt, r.language)],
-    [w.with, p.cardLast4 ? `${brandName(p.cardBrand ?? '')} ${w.ending} ${p.cardLast4}` : p.method],
+    [w.with, paidWith(p, w)],
     ...(r.guarantorName
       ? ([
           [w.for, r.guarantorName],
@@ -94,7 +103,7 @@ export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
       text('P', formatCents(a.balanceAfterCents), 0, y, 10, 'regular', { right: 195.9 });
       y += 6.5;
       if (y > 235) {
-        doc.addPage();
+        turn();
         y = 20;
       }
     }
@@ -110,5 +119,5 @@ export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
     if (r.partial) text('P', w.partial, 20, y, 10);
   }
   text('P', w.questions, 20, 262, 9, 'regular', { color: GRAY });
-  return page.end();
+  return finish();
 }

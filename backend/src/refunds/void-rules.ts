@@ -1,10 +1,10 @@
-import { asSubject, dayOf, timeOf, type RefusalCode, type Role } from '@billing/contract';
-import { abilityOf } from '#access';
+import { asSubject, dayOf, timeOf, type RefusalCode } from '@billing/contract';
+import { abilityOf, type SignedInStaff } from '#access';
 import { cannotGiveBack } from './plan-refund';
 import type { RefundablePayment } from './refundable.queries';
 
 export interface VoidTerms {
-  who: { id: string; role: Role };
+  who: Pick<SignedInStaff, 'id' | 'role' | 'grants'>;
   now: Date;
   /** `HH:MM` in New York, from the setting `void_policy`. */
   until: string;

@@ -26,7 +26,7 @@ export class VoidsService {
     // Whether there is such a payment is told only to who took it or may see its account.
     const own = { ...act, ground: await this.access.ownOr(act, staff, paymentId) };
     const { voidId, replayed } = await this.uow.run(own, (tx) =>
-      this.commands.voidPayment.open(tx, paymentId, body, body),
+      this.commands.voidPayment.open(tx, staff, paymentId, body, body),
     );
     if (!replayed) await this.commands.giveBack.run(own, voidId);
     const [answer] = await this.pool.query<VoidAnswerDto>(`${ANSWER} WHERE id = $1`, [voidId]);

@@ -41,6 +41,8 @@ const SETTINGS = {
   }),
   /** How often a debit that found too little may be tried again, and within how many days (Nacha; INV-15). */
   debit_retries: z.object({ most: z.int().min(0).max(2), withinDays: z.int().min(1).max(180) }),
+  /** A check that is older than so many days is not deposited. */
+  check_policy: z.object({ staleAfterDays: z.int() }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

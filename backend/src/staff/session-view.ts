@@ -11,14 +11,14 @@ export class SessionView {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   of(
-    { id, login, name, role }: { id: string; login: string; name: string; role: Role },
+    { id, login, name, role, grants }: { id: string; login: string; name: string; role: Role; grants: string[] },
     token: string,
     locked: boolean,
   ): SessionAnswer {
     return {
       staff: { id, login, name, role },
       csrfToken: csrfTokenOf(token),
-      rules: packRules(abilityOf({ id, role }).rules) as unknown[][],
+      rules: packRules(abilityOf({ id, role, grants }).rules) as unknown[][],
       sandbox: this.config.sandbox,
       locked,
       lockAfterMs: LOCK_AFTER_MS,

@@ -1,5 +1,6 @@
 import { abilityFor, ACTIONS, AGENT_PAYMENT_LIMIT_CENTS, asSubject, ROLES, SUBJECTS } from '@billing/contract';
 import type { Action, Role, Subject } from '@billing/contract';
+import { DEMO_STAFF } from '#demo';
 import { startApp, type TestApp } from '../kit/app';
 import { routesOf, type Route } from '../kit/routes';
 import type { Browser, ProblemBody } from '../kit/browser';
@@ -34,6 +35,10 @@ const MATRIX = `
   read     PayLink         ✔      ✔           –
   end      PayLink         ✔      ✔           –
   read     CaughtMessage   ✔      ✔           –
+  read     Batch           –      ✔           –
+  decide   Batch           –      ✔           –
+  read     MailIncident    –      ✔           –
+  create   MailIncident    –      ✔           –
   read     Receipt         ✔      ✔           –
   read     PaymentMethod   ✔      ✔           –
   read     Note            ✔      ✔           –
@@ -61,6 +66,8 @@ const MATRIX = `
   change   Setting         –      –           ✔
 `;
 
+const grantsOf = (role: Role) => DEMO_STAFF.find((person) => person.login === role)?.grants ?? [];
+
 const ME = '00000000-0000-4000-8000-000000000001';
 const cells = new Map<string, string>();
 for (const line of MATRIX.trim().split('\n').slice(1)) {
@@ -87,6 +94,13 @@ describe.each(ROLES)('what the role %s may do', (role) => {
       row((action) => cells.get(`${role} ${action} ${subject}`) ?? '–'),
     );
   });
+});
+
+test('only an agent who was given the right prepares batches, and nobody approves by it', () => {
+  const granted = ROLES.map((role) => abilityFor({ id: ME, role, grants: ['batch_prepare'] }));
+  expect(granted.map((a) => a.can('prepare', 'Batch'))).toEqual([true, false, false]);
+  expect(granted.map((a) => a.can('decide', 'Batch'))).toEqual([false, true, false]);
+  expect(ROLES.map((role) => abilityFor({ id: ME, role }).can('prepare', 'Batch'))).toEqual([false, false, false]);
 });
 
 test('no role both moves money and changes the rules of money', () => {
@@ -140,7 +154,13 @@ describe('every route', () => {
     for (const route of routes) {
       if (!route.rule || route.rule.public) continue;
       for (const role of ROLES) {
-        if (abilityFor({ id: people[role].staff!.id, role }).can(route.rule.action, route.rule.subject)) continue;
+        if (
+          abilityFor({ id: people[role].staff!.id, role, grants: grantsOf(role) }).can(
+            route.rule.action,
+            route.rule.subject,
+          )
+        )
+          continue;
         const answer = await people[role].send<ProblemBody>(route.method, concrete(route.path));
         const what = `${role} ${route.method} ${route.path}`;
         expect([what, answer.status, answer.body.code]).toEqual([what, 403, 'not_allowed']);

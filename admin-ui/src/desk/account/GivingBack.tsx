@@ -53,13 +53,15 @@ export function GivingBack({ desk }: { desk: Desk }) {
         <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
           {restOf(one)}
         </Box>
-        <ActionButton
-          label={one.mine && cameBack(one) ? 'Change it' : 'Look'}
-          aria-label={`${one.mine && cameBack(one) ? 'Change' : 'Look at'} the ${one.kind} of ${moneyText(one.cents)}`}
-          keys={at === 0 ? 'b' : undefined}
-          size="small"
-          onPress={() => open(one)}
-        />
+        <Box component="span" sx={{ flex: 'none' }}>
+          <ActionButton
+            label={one.mine && cameBack(one) ? 'Change it' : 'Look'}
+            aria-label={`${one.mine && cameBack(one) ? 'Change' : 'Look at'} the ${one.kind} of ${moneyText(one.cents)}`}
+            keys={at === 0 ? 'b' : undefined}
+            size="small"
+            onPress={() => open(one)}
+          />
+        </Box>
       </Box>
     </Note>
   ));

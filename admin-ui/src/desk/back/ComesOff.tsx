@@ -52,13 +52,18 @@ export function ComesOff({ ways, entry: { draft, change } }: { ways: WaysBack; e
           />
         );
       })}
-      {rest !== 0 && draft.cents !== null && (
-        <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
-          {rest > 0 ? `${moneyText(rest)} comes off the credit.` : `${moneyText(-rest)} more than the amount above.`}
-        </Box>
+      {draft.cents !== null && (
+        <Box sx={{ typography: 'caption', color: 'text.secondary' }}>{restWords(off, rest, ways.creditCents)}</Box>
       )}
     </Box>
   );
+}
+
+function restWords(off: number, rest: number, creditCents: number): string {
+  if (off === 0) return 'Nothing is typed yet: it comes off as usual.';
+  if (rest < 0) return `${moneyText(-rest)} more than the amount above.`;
+  if (rest > creditCents) return `${moneyText(rest - creditCents)} is still to be taken off a bill.`;
+  return rest === 0 ? 'All of it comes off these bills.' : `${moneyText(rest)} comes off the credit.`;
 }
 
 const lineSx = {

@@ -50,10 +50,10 @@ function Row({ request, keys, opened, onOpen }: RowProps) {
   return (
     <>
       <Box component="tr" sx={{ '& > td': { py: 1.5 } }}>
-        <td>
+        <Box component="td" sx={{ whiteSpace: 'nowrap' }}>
           <Money cents={amountCents} strong />
           <Box sx={quietSx}>{REFUND_REASON_WORDS[reason]}</Box>
-        </td>
+        </Box>
         <Box component="td" sx={{ whiteSpace: 'nowrap' }}>
           {maskedName}
           <Box sx={quietSx}>{groupBillId(billId)}</Box>

@@ -13,11 +13,12 @@ import { cardWords } from './words';
 
 const WALLETS: Record<string, string> = { apple_pay: 'Apple Pay', google_pay: 'Google Pay' };
 
-/** `Visa ending 4242`, `Apple Pay, Visa ending 4242`, `Bank debit, STRIPE TEST BANK ending 6789`. */
-function methodOf({ method, cardBrand, cardLast4, bankName }: Payment): string {
+/** `Visa ending 4242`, `Apple Pay, Visa ending 4242`, `check 1042`, `Bank debit, STRIPE TEST BANK ending 6789`. */
+function paidWith({ method, cardBrand, cardLast4, checkNo, bankName }: Payment): string {
   if (method === 'ach') return `Bank debit, ${cardWords(bankName ?? 'account', cardLast4)}`;
   if (method === 'card') return cardWords(cardBrand, cardLast4);
-  return WALLETS[method] ? `${WALLETS[method]}, ${cardWords(cardBrand, cardLast4)}` : method.replaceAll('_', ' ');
+  if (WALLETS[method]) return `${WALLETS[method]}, ${cardWords(cardBrand, cardLast4)}`;
+  return [method.replaceAll('_', ' '), checkNo].filter(Boolean).join(' ');
 }
 
 /** Number, state, where it went, and who took it when. In payment-only mode the API leaves the account out. */
@@ -27,7 +28,7 @@ export function ReceiptBody({ payment, language }: { payment: Payment; language:
   const took = `${dayText(dayOfInstant(payment.createdAt))} ${timeText(payment.createdAt)} ET by ${payment.takenBy}`;
   const facts: Fact[] = [
     ['Bill ID', groupBillId(payment.billId)],
-    ['Method', methodOf(payment)],
+    ['Method', paidWith(payment)],
     ['Taken', took],
   ];
   if (bank) facts.push(['The bank said', [bank.words, bank.codes && `(${bank.codes})`].filter(Boolean).join(' ')]);

@@ -16,6 +16,7 @@ import { giveBackOff } from '../back/giveBackOff';
 import { sheets } from '../sheets';
 import { isUndecided } from './charge';
 import { PendingPart } from './PendingPart';
+import { ReturnCheck } from '../../resources/batches/ReturnCheck';
 import { ReceiptBody } from './ReceiptBody';
 import { openReceiptPdf } from './receiptPdf';
 import { UnknownPart } from './UnknownPart';
@@ -87,6 +88,7 @@ export default function ReceiptSheet({ desk, paymentId, onBack }: ReceiptSheetPr
               reasonShown="hidden"
               onPress={() => sheets.open({ kind: 'give_back', paymentId })}
             />
+            <ReturnCheck payment={payment} />
             {hasNumber && (
               <ActionButton
                 label="Open the PDF"

@@ -1,4 +1,5 @@
 import { REFUND_REASON_WORDS, type Refund } from '@billing/contract';
+import Box from '@mui/material/Box';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useSearchParams } from 'react-router';
@@ -111,16 +112,23 @@ function Parts({ shown, totalOf, onShow }: PartsProps) {
   return (
     <ToggleButtonGroup
       exclusive
+      fullWidth
       aria-label="Part of the queue"
       value={shown}
       onChange={(_event, part: Part | null) => part && onShow(part)}
     >
       {parts.map((part, at) => (
-        <ToggleButton key={part} value={part} aria-keyshortcuts={String(at + 1)} sx={{ gap: 1 }}>
-          {[partWords[part].name, part === 'done' ? null : totalOf(part)].filter((word) => word !== null).join(' ')}
-          <Keycap keys={String(at + 1)} />
+        <ToggleButton key={part} value={part} aria-keyshortcuts={String(at + 1)} sx={partSx}>
+          <span>{partWords[part].name}</span>
+          <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+            {part !== 'done' && totalOf(part)}
+            <Keycap keys={String(at + 1)} />
+          </Box>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>
   );
 }
+
+/** The word over its count and key: four of them stand in the narrow column. */
+const partSx = { flexDirection: 'column', height: 46, px: 1, lineHeight: '18px' };

@@ -3,7 +3,7 @@ import type { Payment } from '../rows';
 import { methodText, paymentWords, receiptText } from './words';
 
 const row = (of: Partial<Payment>) =>
-  ({ method: 'card', hostTender: null, cardBrand: null, cardLast4: null, ...of }) as Payment;
+  ({ method: 'card', hostTender: null, cardBrand: null, cardLast4: null, checkNo: null, ...of }) as Payment;
 
 describe('one box for what people have in hand', () => {
   it.each([
@@ -32,5 +32,6 @@ it('a method is said as on a receipt', () => {
   expect(methodText(row({ cardBrand: 'visa', cardLast4: '4242' }))).toBe('Visa 4242');
   expect(methodText(row({ method: 'host', hostTender: 'money_order' }))).toBe('money order');
   expect(methodText(row({ method: 'ach', cardLast4: '5512' }))).toBe('Bank 5512');
+  expect(methodText(row({ method: 'check', checkNo: '1042' }))).toBe('Check 1042');
   expect(receiptText('00317791')).toBe('0031 7791');
 });

@@ -38,10 +38,10 @@ const channels: Record<string, string> = {
 const spaced = (word: string): string => word.replaceAll('_', ' ');
 
 /** `Visa 4242`, `check`: what was paid with, as people say it. */
-export function methodText({ method, hostTender, cardBrand, cardLast4 }: Payment): string {
+export function methodText({ method, hostTender, cardBrand, cardLast4, checkNo }: Payment): string {
   if (cardBrand) return [brands[cardBrand] ?? spaced(cardBrand), cardLast4].filter(Boolean).join(' ');
   if (method === 'host') return spaced(hostTender ?? 'host').toLowerCase();
-  return [methods[method] ?? spaced(method), cardLast4].filter(Boolean).join(' ');
+  return [methods[method] ?? spaced(method), cardLast4 ?? checkNo].filter(Boolean).join(' ');
 }
 
 export const channelText = (channel: string): string => channels[channel] ?? spaced(channel);

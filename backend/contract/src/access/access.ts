@@ -21,6 +21,7 @@ export const ACTIONS = [
   'void',
   'request',
   'decide',
+  'prepare',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -51,6 +52,8 @@ export const SUBJECTS = [
   'Review',
   'PayLink',
   'CaughtMessage',
+  'Batch',
+  'MailIncident',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -58,6 +61,8 @@ export type Subject = (typeof SUBJECTS)[number];
 export interface StaffIdentity {
   id: string;
   role: Role;
+  /** Narrower rights, beside the role. */
+  grants?: readonly string[];
 }
 
 export type StaffAbility = MongoAbility<[Action, Subject | Record<string, unknown>]>;
@@ -107,6 +112,10 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('void', 'Payment', { createdBy: staff.id, amountCents: { $lte: AGENT_VOID_LIMIT_CENTS } });
     can('read', 'Audit', { actorId: staff.id });
     cannot('read', 'Import');
+    if (staff.grants?.includes('batch_prepare')) {
+      can(['read', 'prepare'], 'Batch');
+      can(['read', 'create'], 'MailIncident');
+    }
   }
   if (staff.role === 'supervisor') {
     can('read', 'Call');
@@ -115,6 +124,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Review');
     can('decide', 'Review', { takenBy: { $ne: staff.id } });
     can('decide', 'Refund', { requestedBy: { $ne: staff.id } });
+    can(['read', 'decide'], 'Batch');
+    can(['read', 'create'], 'MailIncident');
     can('open', 'AccessGround');
     can(['read', 'lift'], 'Cooldown');
     can('read', 'Audit');

@@ -36,6 +36,11 @@ export type PaymentVoid = Schemas['VoidAnswerDto'];
 export type Review = Schemas['ReviewDto'];
 export type ReviewQueue = Schemas['ReviewQueueDto'];
 
+export type Batch = Schemas['BatchDto'];
+export type BatchItem = Batch['items'][number];
+export type Slip = Schemas['SlipDto'];
+export type MailIncident = Schemas['IncidentDto'];
+
 export type AccountRow = Schemas['AccountRow'];
 export type BillRow = Schemas['BillRow'];
 export type CallRow = Schemas['CallRow'];
@@ -43,6 +48,7 @@ export type ImportRunRow = Schemas['ImportRunRow'];
 export type ImportRunDetail = Schemas['ImportRunDetail'];
 export type QuarantinedRow = Schemas['QuarantinedRowDto'];
 export type PaymentRow = Schemas['PaymentRow'];
+export type BatchRow = Schemas['BatchRow'];
 export type RefundRow = Schemas['RefundRow'];
 export type PaymentTotals = Schemas['PaymentTotals'];
 export type VisitRow = Schemas['VisitRow'];

@@ -44,7 +44,8 @@ export function findCardNumber(text: string): string | null {
 
 const BANK_WORDS = /\b(routing|aba|rtn|acct|account\s*(no|number|#)|checking|savings|cuenta|ruta)\b/i;
 
-function isRoutingNumber(digits: string): boolean {
+/** Nine digits of a Federal Reserve district whose ABA checksum fits. */
+export function isRoutingNumber(digits: string): boolean {
   if (!/^(0[1-9]|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)\d{7}$/.test(digits)) return false;
   const sum = [...digits].reduce((total, d, i) => total + Number(d) * [3, 7, 1][i % 3]!, 0);
   return sum % 10 === 0;

@@ -1,4 +1,13 @@
-import { CALL_OUTCOMES, CALL_REASONS, PAYEES, PIPELINE, REFUND_REASONS, REFUND_STATUSES } from '@billing/contract';
+import {
+  BATCH_STATUSES,
+  BATCH_TYPES,
+  CALL_OUTCOMES,
+  CALL_REASONS,
+  PAYEES,
+  PIPELINE,
+  REFUND_REASONS,
+  REFUND_STATUSES,
+} from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { BILL_STATES } from '../desk.dto';
@@ -61,6 +70,8 @@ export class PaymentRow extends createZodDto(
     channel: z.string(),
     cardBrand: z.string().nullable(),
     cardLast4: z.string().nullable(),
+    /** The number on a check, or a money order's serial. */
+    checkNo: z.string().nullable(),
     takenBy: z.string(),
     status: z.string(),
     amountCents: z.int(),
@@ -77,6 +88,27 @@ export class PaymentTotals extends createZodDto(
     pending: Sum,
     wentBack: Sum,
     notCounted: Sum,
+  }),
+) {}
+
+export class BatchRow extends createZodDto(
+  z.object({
+    id: z.int(),
+    type: z.enum(BATCH_TYPES),
+    status: z.enum(BATCH_STATUSES),
+    entity,
+    receivedOn: z.string(),
+    expectedCount: z.int(),
+    controlCents: z.int(),
+    enteredCount: z.int(),
+    enteredCents: z.int(),
+    asideCount: z.int(),
+    openedById: z.string(),
+    openedBy: z.string(),
+    openedAt: z.string(),
+    submittedAt: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+    depositedOn: z.string().nullable(),
   }),
 ) {}
 

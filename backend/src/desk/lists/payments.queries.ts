@@ -25,6 +25,7 @@ export const PAYMENTS_SPEC: ListSpec = {
     createdBy: { sql: 'p.created_by = $?', parse: (t) => String(filterValue.uuid(t)).toLowerCase() },
     receiptNo: { sql: 'p.receipt_no = $?', parse: (t) => filterValue.text(t).replace(/\s/g, '') },
     last4: { sql: 'p.card_last4 = $?', parse: filterValue.text },
+    checkNo: { sql: 'p.check_no = $?', parse: filterValue.text },
     amountCents: { sql: 'p.amount_cents = $?', parse: filterValue.int },
     ...instantRange('p.created_at'),
   },
@@ -40,7 +41,7 @@ export const PAYMENTS: ListDef = {
     ${sight.of === 'own' ? 'NULL::int' : 'a.guarantor_id'} AS "guarantorId", ${nameSql('g', isOpen(sight))} AS "guarantorName",
     json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity,
     ${sight.of === 'own' ? 'NULL::text' : 'a.bill_id'} AS "billId", p.method, p.host_tender AS "hostTender", p.channel,
-    p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", coalesce(s.name, CASE WHEN p.method = 'host' THEN 'host' ELSE 'system' END) AS "takenBy",
+    p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", p.check_no AS "checkNo", coalesce(s.name, CASE WHEN p.method = 'host' THEN 'host' ELSE 'system' END) AS "takenBy",
     p.status, p.amount_cents AS "amountCents"`,
   visible: (sight: Sight) =>
     sight.of === 'own'
@@ -64,6 +65,7 @@ export const PAYMENTS: ListDef = {
       ['Method', 'method'],
       ['Card', 'cardBrand'],
       ['Last four', 'cardLast4'],
+      ['Check no.', 'checkNo'],
       ['Came by', 'channel'],
       ['Taken by', 'takenBy'],
       ['Status', 'status'],

@@ -10,7 +10,9 @@ import {
   openingCredit,
   paymentAllocated,
   paymentReceived,
+  paymentReturned,
   responsibilityMoved,
+  returnFeeCharged,
   visitReceiptPosted,
 } from './entries';
 import { assertBalanced, glId, move, UnbalancedEntry, type Entry, type Line } from './entry';
@@ -34,6 +36,8 @@ const anyMovement: fc.Arbitrary<Entry[]> = fc.oneof(
   fc.record({ id, amountCents: cents }).map((s) => openingBalance({ ...bill, ...s })),
   fc.record({ id, amountCents: positive, type: fc.constantFrom('ASSISTANCE', 'COURTESY', 'SMALL_BALANCE', 'CORRECTION') }).map((s) => billAdjusted({ ...bill, ...s })),
   fc.record({ id, amountCents: positive, cash: fc.constantFrom('stripe', 'check', 'host') }).map((s) => paymentReceived({ ...payment, ...s })),
+  fc.record({ id, amountCents: positive, share: fc.double({ min: 0, max: 1, noNaN: true }) }).map(({ share, ...s }) => paymentReturned({ ...payment, ...s, cash: 'check', lossCents: Math.floor(s.amountCents * share) })),
+  fc.record({ id, amountCents: positive }).map((s) => returnFeeCharged({ ...payment, ...s, cash: 'check' })),
   fc.record({ id, amountCents: positive }).map((s) => openingCredit({ ...payment, ...s })),
   fc.record({ id, amountCents: positive }).map((s) => paymentAllocated({ ...allocated, ...s })),
   fc.record({ id, amountCents: positive }).map((s) => allocationReleased({ ...allocated, ...s, reversesId: '1' })),
@@ -53,6 +57,15 @@ describe('the ways in which money moves', () => {
         expect(net(entries.flatMap((e) => e.lines))).toBe(0);
       }),
     );
+  });
+
+  it('a returned check takes what is left of its payment, and what went back before is a loss', () => {
+    const back = { ...payment, id: 'r1', amountCents: 10_000, cash: 'check' } as const;
+    const [entry] = paymentReturned({ ...back, lossCents: 3_000 });
+    expect(net(entry!.lines, isUnapplied)).toBe(7_000);
+    expect(net(entry!.lines, (l) => l.glId === glId('RETURN_LOSS', 1))).toBe(3_000);
+    expect(net(entry!.lines, (l) => l.glId === glId('CASH_CLEARING:check', 1))).toBe(-10_000);
+    expect(paymentReturned({ ...back, lossCents: 0 })[0]!.lines).toHaveLength(2);
   });
 
   it('a movement of nothing posts nothing', () => {

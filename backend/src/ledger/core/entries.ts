@@ -121,15 +121,23 @@ export const paymentVoided = (s: OnPayment & { cash: 'stripe' | 'check'; reverse
   );
 
 /**
- * 15. The bank took a debit back, or a check bounced; its allocations were released first, newest first. What the payment
- * no longer holds, because it was refunded meanwhile, is a loss.
- * @param s.unappliedCents what the payment holds, at most the amount
+ * 15. The bank sent it back; its allocations were released first, newest first. `lossCents` of it had been given back to
+ * the payer before, so no unapplied money is left to take it from.
  */
-export const paymentReturned = (s: OnPayment & { unappliedCents: Cents; cash: 'stripe' | 'check' }): Entry[] =>
+export const paymentReturned = (s: OnPayment & { cash: 'stripe' | 'check'; lossCents: Cents }): Entry[] =>
   entry('payment_returned', 'payment_return', s, [
-    ...move(unapplied(s), gl(`CASH_CLEARING:${s.cash}`, s), s.unappliedCents),
-    ...move(gl('RETURN_LOSS', s), gl(`CASH_CLEARING:${s.cash}`, s), s.amountCents - s.unappliedCents),
+    ...move(unapplied(s), gl(`CASH_CLEARING:${s.cash}`, s), s.amountCents - s.lossCents),
+    ...move(gl('RETURN_LOSS', s), gl(`CASH_CLEARING:${s.cash}`, s), s.lossCents),
   ]);
+
+/** 16. What the bank or the processor takes for a return. */
+export const returnFeeCharged = (s: Source & { amountCents: Cents; cash: 'stripe' | 'check' }): Entry[] =>
+  entry(
+    'return_fee_charged',
+    'payment_return',
+    s,
+    move(gl('PROCESSOR_FEES', s), gl(`CASH_CLEARING:${s.cash}`, s), s.amountCents),
+  );
 
 /** 21. Assistance, courtesy, small balance or correction on a bill. */
 export const billAdjusted = (

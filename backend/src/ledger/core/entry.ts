@@ -77,6 +77,7 @@ export type EntryKind =
   | 'refund_abandoned'
   | 'payment_voided'
   | 'payment_returned'
+  | 'return_fee_charged'
   | 'bill_adjusted'
   | 'opening_balance'
   | 'opening_credit';

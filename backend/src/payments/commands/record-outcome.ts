@@ -1,9 +1,10 @@
 import { dayOf, formatCents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { advanceKey, type Tx } from '#kernel';
-import { bumpVersion, lockAccounts, paymentAllocated, paymentReceived, post, type EntityId, type Entry } from '#ledger';
+import { bumpVersion, lockAccounts, paymentReceived, post, type EntityId, type Entry } from '#ledger';
 import { bankReturn, type CardFacts, type ChargeState } from '#gateway';
 import { addTask } from '#tasks';
+import { allocateParts } from '../allocate-parts';
 import { PaymentRow, UNDECIDED } from '../payment.entity';
 import { nextAsk, nextAskOfDebit } from '../unknown-schedule';
 
@@ -113,24 +114,13 @@ export class RecordOutcomeCommand {
        FROM planned_allocations p JOIN bills b ON b.id = p.bill_id WHERE p.payment_id = $1 AND b.balance_cents > 0 AND b.status = 'open' ORDER BY p.position`,
       [payment.id],
     );
-    let applied = 0;
-    for (const plan of plans) {
-      const amountCents = Number(plan.cents);
-      const [row] = await tx.query<{ id: number }>(
-        'INSERT INTO allocations (payment_id, bill_id, amount_cents, created_at) VALUES ($1, $2, $3, $4) RETURNING id',
-        [payment.id, plan.bill_id, amountCents, tx.now],
-      );
-      entries.push(
-        ...paymentAllocated({
-          ...base,
-          id: row!.id,
-          billId: plan.bill_id,
-          visitAccountId: plan.visit_account_id,
-          amountCents,
-        }),
-      );
-      applied += amountCents;
-    }
+    const parts = plans.map((p) => ({
+      billId: p.bill_id,
+      visitAccountId: p.visit_account_id,
+      amountCents: Number(p.cents),
+    }));
+    entries.push(...(await allocateParts(tx, base, parts)));
+    const applied = parts.reduce((sum, p) => sum + p.amountCents, 0);
     await tx.query('DELETE FROM planned_allocations WHERE payment_id = $1', [payment.id]);
     await post(tx, entries);
     for (const plan of plans)

@@ -30,15 +30,27 @@ export class RecordReturnCommand {
     const id = randomUUID();
     const released = await releaseAllocations(tx, source, releases, `return:${id}`);
     const held = payment.unappliedCents + releases.reduce((sum, r) => sum + r.amountCents, 0);
-    const unappliedCents = Math.min(found.amountCents, held);
-    const lossCents = found.amountCents - unappliedCents;
+    const lossCents = Math.max(0, found.amountCents - held);
     await tx.query(
-      `INSERT INTO payment_returns (id, payment_id, processor_dispute_id, reason, return_code, amount_cents, loss_cents, fee_cents, returned_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, paymentId, found.id, found.reason, found.code, found.amountCents, lossCents, found.feeCents, tx.now],
+      `INSERT INTO payment_returns (id, payment_id, processor_dispute_id, reason, return_code, amount_cents, loss_cents, fee_cents, returned_on, note, recorded_by, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        id,
+        paymentId,
+        found.id,
+        found.reason,
+        found.code,
+        found.amountCents,
+        lossCents,
+        found.feeCents,
+        dayOf(tx.now),
+        bankReturn(found.reason).words,
+        tx.act.actorId,
+        tx.now,
+      ],
     );
     const base = { effectiveOn: dayOf(tx.now), entityId: account!.entityId, accountId, paymentId };
-    const back = paymentReturned({ ...base, id, amountCents: found.amountCents, unappliedCents, cash: 'stripe' });
+    const back = paymentReturned({ ...base, id, amountCents: found.amountCents, lossCents, cash: 'stripe' });
     await post(tx, [...released, ...back]);
     await tx.query("UPDATE payments SET status = 'returned', finalized_at = $2 WHERE id = $1", [paymentId, tx.now]);
     await bumpVersion(tx, accountId);

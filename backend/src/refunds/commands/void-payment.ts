@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { dayOf, type RefundReason, type Role } from '@billing/contract';
+import { dayOf, type RefundReason } from '@billing/contract';
 import type { RefundState } from '#gateway';
 import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
 import { bumpVersion, paymentVoided, post } from '#ledger';
@@ -9,7 +9,7 @@ import { Settings } from '#settings';
 import { addTask } from '#tasks';
 import { PaymentVoidRow } from '../payment-void.entity';
 import { lockRefundable, type RefundablePayment } from '../refundable.queries';
-import { voidRefusal } from '../void-rules';
+import { voidRefusal, type VoidTerms } from '../void-rules';
 
 /**
  * A void in two commands around the processor: `open` refuses and reserves, `record` posts. At the processor it is a
@@ -22,6 +22,7 @@ export class VoidPaymentCommand {
   /** @throws what `voidRefusal` says, idempotency_key_reused */
   async open(
     tx: Tx,
+    who: VoidTerms['who'],
     paymentId: string,
     asked: { reason: RefundReason; note: string },
     body: unknown,
@@ -32,7 +33,6 @@ export class VoidPaymentCommand {
     if (kept) return { voidId: kept.subjectId!, replayed: true };
     const payment = await lockRefundable(tx, paymentId);
     const { until } = (await this.settings.within(tx, 'void_policy')).value;
-    const who = { id: tx.act.actorId, role: tx.act.actorRole as Role };
     const refused = voidRefusal(payment, { who, now: tx.now, until });
     if (refused) throw new Refusal(refused);
     await tx.manager.save(

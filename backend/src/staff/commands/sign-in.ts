@@ -17,7 +17,7 @@ export interface SignInRequest {
 
 export interface SignedIn {
   token: string;
-  staff: { id: string; login: string; name: string; role: Role };
+  staff: { id: string; login: string; name: string; role: Role; grants: string[] };
 }
 
 interface Known {
@@ -25,6 +25,7 @@ interface Known {
   login: string;
   name: string;
   role: Role;
+  grants: string[];
   passwordHash: string;
   usable: boolean;
 }
@@ -45,7 +46,7 @@ export class SignIn {
     const login = request.login.trim().toLowerCase();
     await this.attempts.count(login, request.network);
     const [known] = await this.pool.query<Known>(
-      `SELECT id, login, name, role, password_hash AS "passwordHash", status = 'active' AND (NOT demo OR $2) AS usable
+      `SELECT id, login, name, role, grants, password_hash AS "passwordHash", status = 'active' AND (NOT demo OR $2) AS usable
        FROM staff WHERE login = $1`,
       [login, this.config.sandbox],
     );
@@ -58,7 +59,10 @@ export class SignIn {
       tx.audit({ action: 'sign_in.session', objectType: 'session', objectId: known.id });
       return this.sessions.open(tx, known.id);
     });
-    return { token, staff: { id: known.id, login: known.login, name: known.name, role: known.role } };
+    return {
+      token,
+      staff: { id: known.id, login: known.login, name: known.name, role: known.role, grants: known.grants },
+    };
   }
 
   private async refuse(known: Known | undefined, request: SignInRequest): Promise<Refusal> {

@@ -13,7 +13,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { refundLooks } from '../../../refunds/words';
 import type { SvgIconComponent } from '../../../ui/icon';
-import type { Meaning } from '../../../ui/StatusChip';
+import { type Meaning, meaningColor } from '../../../ui/StatusChip';
 import type { TimelineItem } from '../../../ui/Timeline';
 import { voidLooks } from '../../back/words';
 import { sheets } from '../../sheets';
@@ -47,7 +47,7 @@ const paymentLooks: Record<string, Look> = {
 const wayBack = (id: string): 'refund' | 'void' | null =>
   id.startsWith('refund:') ? 'refund' : id.startsWith('void:') ? 'void' : null;
 
-/** What goes back is no payment: its state is always said, and green only once it arrived. */
+/** What goes back is no payment: its state is always said, under it, and green only once it arrived. */
 function backLook(way: 'refund' | 'void', status: string): Look {
   const look = way === 'void' ? voidLooks[status as keyof typeof voidLooks] : refundLooks[status as RefundStatus];
   return { icon: UndoOutlined, meaning: look?.meaning ?? 'owed', state: look?.word ?? status.replaceAll('_', ' ') };
@@ -82,12 +82,13 @@ function lookOf(item: Happened): Look {
 export function timelineItem(item: Happened): TimelineItem {
   const { paymentId } = item;
   const { icon, meaning, state } = lookOf(item);
+  const way = wayBack(item.id);
   return {
     id: item.id,
     day: item.on,
     icon,
     meaning,
-    state,
+    state: way ? undefined : state,
     cents: item.cents ?? undefined,
     strong: isStrong(item),
     label: (
@@ -98,6 +99,11 @@ export function timelineItem(item: Happened): TimelineItem {
           </Link>
         ) : (
           item.title
+        )}
+        {way && state && (
+          <Box component="span" sx={{ display: 'block', typography: 'caption', color: meaningColor[meaning].ink }}>
+            {state}
+          </Box>
         )}
         {item.detail && (
           <Box component="span" sx={{ display: 'block', typography: 'caption', color: 'text.disabled' }}>
