@@ -115,11 +115,11 @@ const PLANNED: Check = {
 /** The unique key keeps this; a key that was dropped and not put back would show here. */
 const RECEIPTS: Check = {
   no: '+',
-  title: 'every receipt number is one payment’s, and every card, check and money order that succeeded has one',
+  title: 'every receipt number is one payment’s, and every card, wallet, check and money order that succeeded has one',
   things: 'receipts',
   ctes: `numbered AS (
       SELECT p.id, p.status, p.method, p.receipt_no, p.amount_cents, count(*) OVER (PARTITION BY p.receipt_no) AS sharing FROM payments p
-      WHERE ${ofAccounts('p.account_id')} AND (p.receipt_no IS NOT NULL OR (p.method IN ('card', 'check', 'money_order') AND p.status IN ('succeeded', 'partially_refunded', 'refunded', 'voided', 'returned', 'disputed')))),
+      WHERE ${ofAccounts('p.account_id')} AND (p.receipt_no IS NOT NULL OR (p.method IN ('card', 'apple_pay', 'google_pay', 'check', 'money_order') AND p.status IN ('succeeded', 'partially_refunded', 'refunded', 'voided', 'returned', 'disputed')))),
     x AS (
       SELECT CASE WHEN receipt_no IS NULL THEN format('payment %s has no receipt number', id) ELSE format('receipt %s is on %s payments', receipt_no, sharing) END AS what,
              receipt_no IS NULL OR sharing > 1 AS bad, amount_cents AS cents FROM numbered)`,

@@ -19,8 +19,8 @@ export const MESSAGE_WORDS = {
 /** Read to the caller before a text is sent to a number for which no standing yes is recorded. */
 export const CONSENT_SCRIPT = {
   version: 'one-text-1',
-  en: 'May I send one text message with the payment link to this number? Message and data rates may apply, and you need not agree to pay your bill.',
-  es: '¿Puedo enviar un mensaje de texto con el enlace de pago a este número? Pueden aplicarse tarifas de mensajes y datos, y no tiene que aceptar para pagar su factura.',
+  en: 'May I send one text message with the payment link to this number? Message and data rates may apply. You can also pay in another way.',
+  es: '¿Puedo enviar un mensaje de texto con el enlace de pago a este número? Pueden aplicarse tarifas de mensajes y datos. También puede pagar de otra manera.',
 } as const;
 
 const filled = (text: string, minutes: number): string => text.replaceAll('{minutes}', String(minutes));

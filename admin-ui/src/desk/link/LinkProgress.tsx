@@ -44,10 +44,10 @@ function Followed({ guarantorId, link, several, newest }: FollowedProps) {
       role="status"
       icon={<LinkOutlined aria-hidden />}
       lead={
-        <>
-          {several && <EntityMark entity={link.entity.code as Entity} size={16} />} Pay link{' '}
-          {moneyText(link.amountCents)}
-        </>
+        <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1.5 }}>
+          {several && <EntityMark entity={link.entity.code as Entity} size={16} />}
+          Pay link {moneyText(link.amountCents)}
+        </Box>
       }
     >
       <Box sx={lineSx}>

@@ -14,7 +14,8 @@ export const PAGE_WORDS = {
     noDay: 'Type the month, the day and the four digits of the year.',
     due: 'Amount due',
     pay: (amount: string) => `Pay ${amount}`,
-    where: 'You pay by card, Apple Pay or Google Pay on the page of Stripe, our card processor. We never see your card’s number.',
+    where:
+      'You pay by card, Apple Pay or Google Pay on the page of Stripe, our card processor. We never see your card’s number.',
     paid: 'Paid. Thank you.',
     receipt: 'Receipt number',
     keep: 'Keep this number. You can close this page.',
@@ -46,7 +47,8 @@ export const PAGE_WORDS = {
     noDay: 'Escriba el mes, el día y los cuatro dígitos del año.',
     due: 'Cantidad a pagar',
     pay: (amount: string) => `Pagar ${amount}`,
-    where: 'Usted paga con tarjeta, Apple Pay o Google Pay en la página de Stripe, nuestro procesador. Nunca vemos el número de su tarjeta.',
+    where:
+      'Usted paga con tarjeta, Apple Pay o Google Pay en la página de Stripe, nuestro procesador. Nunca vemos el número de su tarjeta.',
     paid: 'Pagado. Gracias.',
     receipt: 'Número de recibo',
     keep: 'Guarde este número. Puede cerrar esta página.',
