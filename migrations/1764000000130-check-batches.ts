@@ -55,10 +55,6 @@ export class CheckBatches1764000000130 implements MigrationInterface {
         status text NOT NULL CONSTRAINT item_status_known CHECK (status IN ('keyed', 'set_aside', 'removed', 'batched', 'deposited', 'cleared', 'returned_nsf', 'returned_other')),
         aside_reason text CHECK (aside_reason IN ('post_dated', 'stale', 'foreign', 'unsigned', 'payee_mismatch', 'amounts_differ', 'insurer', 'duplicate', 'no_slip', 'other_entity', 'unreadable', 'other')),
         aside_note text,
-        -- What became of it in the end; only once the batch is in the books.
-        aside_outcome text CHECK (aside_outcome IN ('returned_to_sender', 'handed_to_insurance', 'entered_later')),
-        settled_by text,
-        settled_at timestamptz,
         entered_by text NOT NULL,
         entered_at timestamptz NOT NULL,
         CONSTRAINT item_position_once UNIQUE (batch_id, position),
@@ -120,7 +116,7 @@ export class CheckBatches1764000000130 implements MigrationInterface {
 
       CREATE FUNCTION batch_item_moves() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF (TG_OP = 'INSERT' OR (to_jsonb(NEW) - '{status,aside_outcome,settled_by,settled_at}'::text[]) <> (to_jsonb(OLD) - '{status,aside_outcome,settled_by,settled_at}'::text[]))
+        IF (TG_OP = 'INSERT' OR (to_jsonb(NEW) - 'status') <> (to_jsonb(OLD) - 'status'))
           AND NOT EXISTS (SELECT FROM batches WHERE id = NEW.batch_id AND status IN ('open', 'balanced')) THEN
           RAISE EXCEPTION 'the batch is with its preparer no more' USING ERRCODE = 'check_violation', CONSTRAINT = 'batch_is_open';
         END IF;
@@ -190,7 +186,7 @@ export class CheckBatches1764000000130 implements MigrationInterface {
       GRANT SELECT, INSERT, UPDATE (received_on, expected_count, control_cents, status, submitted_by, submitted_at, approval_id, decided_by, decided_at, decision_note,
         deposited_by, deposited_on, deposited_at) ON batches TO billing_app;
       GRANT SELECT, INSERT, UPDATE (kind, amount_cents, routing, account_last4, account_hash, check_no, issuer, serial, payer_name, dated_on, status, aside_reason, aside_note,
-        entered_by, entered_at, aside_outcome, settled_by, settled_at) ON batch_items TO billing_app;
+        entered_by, entered_at) ON batch_items TO billing_app;
       GRANT SELECT, INSERT, DELETE ON batch_item_parts TO billing_app;
       GRANT SELECT, INSERT ON payment_returns, mail_incidents TO billing_app;
       GRANT USAGE ON SEQUENCE batches_id_seq, mail_incidents_id_seq TO billing_app;
