@@ -45,6 +45,7 @@ export function SettleSheet({ item, command, onBack }: SettleSheetProps) {
             keys="ctrl+enter"
             size="large"
             primary
+            autoFocus
             onPress={() => void commit()}
           />
         </>
@@ -59,7 +60,6 @@ export function SettleSheet({ item, command, onBack }: SettleSheetProps) {
         <Note lead={`${asideWords[item.asideReason ?? 'other']}.`}>{item.asideNote ?? 'It was not deposited.'}</Note>
         <TextField
           select
-          autoFocus
           label="What became of it"
           value={outcome}
           onChange={(event) => setOutcome(event.target.value as AsideOutcome)}
