@@ -188,5 +188,12 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   await above.keyboard.press('Control+Enter');
   await expect(pane.getByText('returned: not enough money')).toBeVisible();
   expect(await owed(one.id)).toBe(one.owedCents);
+
+  // What was set aside is dealt with.
+  await above.getByRole('button', { name: 'Dealt with: item 3, Check 1044' }).click();
+  await expect(above.getByRole('dialog', { name: 'What became of check 1044' })).toBeVisible();
+  await expectNoAxeViolations(above);
+  await above.keyboard.press('Control+Enter');
+  await expect(pane.getByText('set aside: not signed · sent back to the sender')).toBeVisible();
   await above.context().close();
 });

@@ -4,6 +4,7 @@ import { DepositBatchCommand } from './commands/deposit-batch';
 import { EditItemCommand } from './commands/edit-item';
 import { OpenBatchCommand } from './commands/open-batch';
 import { ReturnCheckCommand } from './commands/return-check';
+import { SettleAsideCommand } from './commands/settle-aside';
 import { SubmitBatchCommand } from './commands/submit-batch';
 
 /** The verbs of a batch, together. */
@@ -16,5 +17,6 @@ export class BatchCommands {
     readonly decide: DecideBatchCommand,
     readonly deposit: DepositBatchCommand,
     readonly returnCheck: ReturnCheckCommand,
+    readonly settleAside: SettleAsideCommand,
   ) {}
 }

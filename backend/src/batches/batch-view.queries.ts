@@ -45,7 +45,7 @@ export const BATCH_VIEW_SQL = `
     coalesce(f.name, b.deposited_by) AS "depositedBy", b.deposited_on::text AS "depositedOn",
     coalesce((SELECT json_agg(json_build_object('id', i.id, 'position', i.position, 'kind', i.kind, 'status', i.status, 'amountCents', i.amount_cents,
         'routing', i.routing, 'accountLast4', i.account_last4, 'checkNo', i.check_no, 'issuer', i.issuer, 'serial', i.serial, 'payerName', i.payer_name,
-        'datedOn', i.dated_on, 'asideReason', CASE WHEN i.status = 'set_aside' THEN i.aside_reason END, 'asideNote', CASE WHEN i.status = 'set_aside' THEN i.aside_note END,
+        'datedOn', i.dated_on, 'asideReason', CASE WHEN i.status = 'set_aside' THEN i.aside_reason END, 'asideNote', CASE WHEN i.status = 'set_aside' THEN i.aside_note END, 'asideOutcome', i.aside_outcome,
         'enteredById', i.entered_by, 'enteredBy', coalesce(n.name, i.entered_by),
         'parts', coalesce((SELECT json_agg(json_build_object('id', p.id, 'accountId', p.account_id, 'billId', p.bill_id, 'guarantorName', ${nameSql('g', false)},
             'amountCents', p.amount_cents, 'dueCents', ${dueSql('a')}, 'receiptNo', y.receipt_no, 'paymentStatus', y.status, 'unappliedCents', y.unapplied_cents) ORDER BY p.position)

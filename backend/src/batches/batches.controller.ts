@@ -18,6 +18,7 @@ import {
   LookUpDto,
   OpenBatchDto,
   ReturnCheckDto,
+  SettleAsideDto,
   SlipDto,
   type BatchView,
 } from './batches.dto';
@@ -154,6 +155,20 @@ export class BatchesController {
     @Body() body: DepositBatchDto,
   ): Promise<BatchView> {
     return this.batches.deposit(act, staff, id, body.depositedOn);
+  }
+
+  /** What became of a paper that was set aside; its task is done by that. */
+  @Post('batches/:id/items/:itemId/settle')
+  @HttpCode(200)
+  @Can('decide', 'Batch')
+  @ApiOkResponse({ type: BatchDto })
+  settleAside(
+    @CurrentAct() act: Act,
+    @CurrentStaff() staff: SignedInStaff,
+    @Param() { id, itemId }: ItemIdDto,
+    @Body() body: SettleAsideDto,
+  ): Promise<BatchView> {
+    return this.batches.settleAside(act, staff, id, itemId, body.outcome);
   }
 
   /** For the bank: numbers and amounts, and nobody's name. */

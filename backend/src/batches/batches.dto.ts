@@ -1,4 +1,5 @@
 import {
+  ASIDE_OUTCOMES,
   ASIDE_REASONS,
   BATCH_STATUSES,
   BATCH_TYPES,
@@ -103,6 +104,8 @@ export class DecideBatchDto extends createZodDto(
 ) {}
 export class DepositBatchDto extends createZodDto(z.strictObject({ depositedOn: field.day })) {}
 
+export class SettleAsideDto extends createZodDto(z.strictObject({ outcome: z.enum(ASIDE_OUTCOMES) })) {}
+
 export class ReturnCheckDto extends createZodDto(
   z.strictObject({
     reason: z.enum(RETURN_REASONS),
@@ -129,6 +132,8 @@ export const BatchItem = z.object({
   datedOn: z.string().nullable(),
   asideReason: z.enum(ASIDE_REASONS).nullable(),
   asideNote: z.string().nullable(),
+  /** What became of a paper that was set aside; null while it waits. */
+  asideOutcome: z.enum(ASIDE_OUTCOMES).nullable(),
   enteredBy: z.string(),
   parts: z.array(
     z.object({

@@ -10,6 +10,7 @@ import { EditItemCommand } from './commands/edit-item';
 import { OpenBatchCommand } from './commands/open-batch';
 import { RecordIncidentCommand } from './commands/record-incident';
 import { ReturnCheckCommand } from './commands/return-check';
+import { SettleAsideCommand } from './commands/settle-aside';
 import { SubmitBatchCommand } from './commands/submit-batch';
 import { IncidentsController } from './incidents.controller';
 
@@ -23,6 +24,7 @@ import { IncidentsController } from './incidents.controller';
     OpenBatchCommand,
     RecordIncidentCommand,
     ReturnCheckCommand,
+    SettleAsideCommand,
     SubmitBatchCommand,
     BatchCommands,
     BatchReads,

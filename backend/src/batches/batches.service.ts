@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AsideOutcome } from '@billing/contract';
 import type { SignedInStaff } from '#access';
 import { UnitOfWork, type Act, type Tx } from '#kernel';
 import { ENTITY_IDS } from '#ledger';
@@ -61,6 +62,10 @@ export class BatchesService {
 
   deposit(act: Act, staff: SignedInStaff, id: number, depositedOn: string): Promise<BatchView> {
     return this.after(act, staff, id, (tx) => this.commands.deposit.run(tx, id, depositedOn));
+  }
+
+  settleAside(act: Act, staff: SignedInStaff, id: number, itemId: string, outcome: AsideOutcome): Promise<BatchView> {
+    return this.after(act, staff, id, (tx) => this.commands.settleAside.run(tx, id, itemId, outcome));
   }
 
   /** @returns the batch that the check came with */

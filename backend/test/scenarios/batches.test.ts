@@ -386,6 +386,14 @@ describe('a check', () => {
     expect(await paymentsOf(made.id)).toHaveLength(1);
     const { rows } = await desk.db.query("SELECT title FROM tasks WHERE kind = 'check_set_aside' AND title LIKE $1 ORDER BY id", [`%batch ${id} %`]); // prettier-ignore
     expect(rows.map((r: { title: string }) => r.title.split(': ')[1])).toEqual(['post dated', 'insurer']);
+    // What was set aside is dealt with once, and its task is done.
+    const insurersId = insurer.body.items.find((i) => i.amountCents === 6_000)!.id;
+    const settle = (outcome: string) =>
+      supervisor.post<Batch>(`/api/batches/${id}/items/${insurersId}/settle`, { outcome });
+    expect((await settle('handed_to_insurance')).status).toBe(200);
+    expect((await settle('returned_to_sender')).status).toBe(404);
+    const { rows: task } = await desk.db.query('SELECT status FROM tasks WHERE subject_id = $1', [insurersId]);
+    expect(task).toEqual([{ status: 'done' }]);
     // On its day the same paper comes again, and is no duplicate.
     const later2 = (await open(1, 2_000)).body.id;
     expect((await enter(later2, made.billId, 2_000, { check: drawn })).status).toBe(201);

@@ -20,6 +20,7 @@ import { StatusChip } from '../../ui/StatusChip';
 import { batchChecks, decisionsOf } from './decisions';
 import { ItemsTable } from './ItemsTable';
 import { ReturnSheet } from './ReturnSheet';
+import { SettleSheet } from './SettleSheet';
 import { openDepositSlip, useBatch } from './useBatch';
 import { batchLooks, itemsText } from './words';
 
@@ -32,8 +33,9 @@ interface BatchPaneProps {
 
 /** Everything that is needed to decide about one batch. */
 export function BatchPane({ id, place, overtaken, onDecide }: BatchPaneProps) {
-  const { batch, error, refetch } = useBatch(id);
+  const { batch, error, refetch, command } = useBatch(id);
   const [returning, setReturning] = useState<BatchItem | null>(null);
+  const [settling, setSettling] = useState<BatchItem | null>(null);
   if (error && !batch)
     return <ErrorState title="The batch could not be read" error={error} onRetry={() => void refetch()} />;
   if (!batch)
@@ -45,7 +47,11 @@ export function BatchPane({ id, place, overtaken, onDecide }: BatchPaneProps) {
   const { word, meaning } = batchLooks[batch.status];
   const decisions = decisionsOf(batch);
   const inBooks = ['approved', 'deposited', 'reconciled'].includes(batch.status);
-  const returnable = batch.status === 'deposited' || batch.status === 'reconciled';
+  const then = (item: BatchItem) => {
+    if (item.status === 'deposited') return [{ label: 'Came back', run: () => setReturning(item) }];
+    const waits = item.status === 'set_aside' && item.asideOutcome === null;
+    return waits ? [{ label: 'Dealt with', run: () => setSettling(item) }] : [];
+  };
   return (
     <>
       <PaneBody label="The batch">
@@ -92,14 +98,7 @@ export function BatchPane({ id, place, overtaken, onDecide }: BatchPaneProps) {
           </Panel>
         </Beside>
         <Panel title={itemsText(batch.enteredCount)} aside="names stay masked">
-          <ItemsTable
-            batch={batch}
-            actions={
-              returnable
-                ? (item) => (item.status === 'deposited' ? [{ label: 'Came back', run: () => setReturning(item) }] : [])
-                : undefined
-            }
-          />
+          <ItemsTable batch={batch} actions={inBooks ? then : undefined} />
         </Panel>
       </PaneBody>
       {(decisions.length > 0 || overtaken) && (
@@ -112,6 +111,7 @@ export function BatchPane({ id, place, overtaken, onDecide }: BatchPaneProps) {
           onDecide={(decision, words) => onDecide(batch, decision, words)}
         />
       )}
+      {settling && <SettleSheet item={settling} command={command} onBack={() => setSettling(null)} />}
       {returning?.parts[0] && (
         <ReturnSheet
           paymentId={returning.parts[0].id}

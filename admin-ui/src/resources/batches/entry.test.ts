@@ -34,7 +34,7 @@ describe('a paper while it is typed', () => {
   it('that was entered is changed without its account number, which nobody knows', () => {
     const item = {
       id: 'i1', position: 1, kind: 'check', status: 'keyed', amountCents: 5_700, routing: '021000021', accountLast4: '6789', checkNo: '1042', issuer: null, serial: null,
-      payerName: null, datedOn: null, asideReason: null, asideNote: null, enteredBy: 'Ana Agent',
+      payerName: null, datedOn: null, asideReason: null, asideNote: null, asideOutcome: null, enteredBy: 'Ana Agent',
       parts: [700, 5_000].map((amountCents, n) => ({ id: `p${n}`, billId: `20260001234${n}`, guarantorName: 'A•••', amountCents, dueCents: 0, creditCents: 0, receiptNo: null, paymentStatus: null })),
     } as const; // prettier-ignore
     const entry = entryOf({ ...item, parts: [...item.parts] });

@@ -1,4 +1,5 @@
 import type {
+  AsideOutcome,
   AsideReason,
   Batch,
   BatchItem,
@@ -36,6 +37,12 @@ export const asideWords: Record<AsideReason, string> = {
 };
 export const asideChoices = (Object.keys(asideWords) as AsideReason[]).map((id) => ({ id, name: asideWords[id] }));
 
+export const asideOutcomeWords: Record<AsideOutcome, string> = {
+  returned_to_sender: 'Sent back to the sender',
+  handed_to_insurance: 'Handed to insurance posting',
+  entered_later: 'Entered in a later batch',
+};
+
 export const returnWords: Record<ReturnReason, string> = {
   nsf: 'Not enough money',
   stop_payment: 'Payment stopped',
@@ -58,8 +65,11 @@ const itemWords: Partial<Record<ItemStatus, string>> = {
   returned_other: 'returned by the bank',
 };
 /** What became of a paper, where that is more than being entered. */
-export function itemStateText(item: Pick<BatchItem, 'status' | 'asideReason'>): string | null {
-  if (item.status === 'set_aside') return `set aside: ${asideWords[item.asideReason ?? 'other'].toLowerCase()}`;
+export function itemStateText(item: Pick<BatchItem, 'status' | 'asideReason' | 'asideOutcome'>): string | null {
+  if (item.status === 'set_aside') {
+    const then = item.asideOutcome ? ` · ${asideOutcomeWords[item.asideOutcome].toLowerCase()}` : '';
+    return `set aside: ${asideWords[item.asideReason ?? 'other'].toLowerCase()}${then}`;
+  }
   return itemWords[item.status] ?? null;
 }
 

@@ -49,6 +49,10 @@ export const ASIDE_REASONS = [
 ] as const;
 export type AsideReason = (typeof ASIDE_REASONS)[number];
 
+/** What becomes of a paper that was set aside. */
+export const ASIDE_OUTCOMES = ['returned_to_sender', 'handed_to_insurance', 'entered_later'] as const;
+export type AsideOutcome = (typeof ASIDE_OUTCOMES)[number];
+
 /** Why the bank sends a check back. */
 export const RETURN_REASONS = ['nsf', 'stop_payment', 'account_closed', 'refer_to_maker', 'altered', 'other'] as const;
 export type ReturnReason = (typeof RETURN_REASONS)[number];
