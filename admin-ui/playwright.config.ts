@@ -2,13 +2,16 @@ import { defineConfig } from '@playwright/test';
 
 const isRoot = process.getuid?.() === 0;
 
-// `npm test` starts the product and names it here; to run a journey alone, start the product and set both.
+// `npm test` starts as many products as there are workers, and each worker has one of its own.
+const desks = JSON.parse(process.env.E2E_DESKS ?? '[{}]') as Record<string, string>[];
+Object.assign(process.env, desks[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]);
+
+// To run a journey alone, start the product and set the three that `scripts/runtime/journeys.mjs` sets.
 export default defineConfig({
   testDir: './e2e',
   testMatch: '**/*.e2e.ts',
-  // Two halves run side by side in `npm test`.
-  outputDir: `./test-results/${process.env.E2E_SHARD ?? 'alone'}`,
-  workers: 1,
+  outputDir: './test-results',
+  workers: desks.length,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -8,28 +8,27 @@ import { PROJECT, readJson } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { sleep, waitUntilGone } from './processes.mjs';
 
-const SHARDS = 2;
+/** As many products, and browsers, as there are cores for them. */
+const SIDE_BY_SIDE = 2;
 
-/** The browser journeys in two halves side by side, each against a product of its own: fresh data, free ports, started as a person starts it. */
+/** The browser journeys, each worker against a product of its own: fresh data, free ports, started as a person starts it. */
 export async function runJourneys(say) {
   const browser = await findChromium(say);
-  const halves = await Promise.all(Array.from({ length: SHARDS }, (_, index) => runShard(browser, index + 1)));
-  return {
-    passed: halves.reduce((sum, half) => sum + half.passed, 0),
-    failed: halves.reduce((sum, half) => sum + half.failed, 0),
-    skipped: halves.reduce((sum, half) => sum + half.skipped, 0),
-  };
-}
-
-async function runShard(browser, shard) {
-  const desk = await startDesk();
-  const report = join(desk.dataDir, 'journeys.json');
+  const folder = mkdtempSync(join(tmpdir(), 'billing-desk-e2e-'));
+  const report = join(folder, 'journeys.json');
+  const started = await Promise.allSettled(
+    Array.from({ length: SIDE_BY_SIDE }, (_, n) => startDesk(join(folder, `${n}`))),
+  );
   let good = false;
   try {
-    const { ok } = await runNode('node_modules/@playwright/test/cli.js', ['test', `--shard=${shard}/${SHARDS}`], {
+    const desks = started.map(({ value, reason }) => {
+      if (!value) throw reason;
+      return value.env;
+    });
+    const { ok } = await runNode('node_modules/@playwright/test/cli.js', ['test'], {
       cwd: join(PROJECT, 'admin-ui'),
       quiet: false,
-      env: cleanEnvironment({ ...desk.env, E2E_CHROMIUM: browser, E2E_REPORT: report, E2E_SHARD: String(shard) }),
+      env: cleanEnvironment({ E2E_DESKS: JSON.stringify(desks), E2E_CHROMIUM: browser, E2E_REPORT: report }),
     });
     const stats = readJson(report)?.stats;
     if (!stats) throw new Error('Playwright ended without a report.');
@@ -37,12 +36,13 @@ async function runShard(browser, shard) {
     good = ok && failed === 0;
     return { passed: stats.expected, failed: failed === 0 && !ok ? 1 : failed, skipped: stats.skipped };
   } finally {
-    await desk.stop(good);
+    await Promise.all(started.map(({ value }) => value?.stop()));
+    if (good) rmSync(folder, { recursive: true, force: true });
+    else console.log(`The data and logs of this run are kept in ${folder}.`);
   }
 }
 
-async function startDesk() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'billing-desk-e2e-'));
+async function startDesk(dataDir) {
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const own = { PORT: String(port), SANDBOX_PORT: String(sandboxPort), DATA_DIR: dataDir };
   const child = spawn(process.execPath, [join(PROJECT, 'scripts', 'start.mjs')], {
@@ -52,16 +52,14 @@ async function startDesk() {
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
-  const stop = async (good) => {
+  const stop = async () => {
     child.kill('SIGTERM');
     await waitUntilGone(child.pid, 60_000);
-    if (good) rmSync(dataDir, { recursive: true, force: true });
-    else console.log(`The desk's data and logs of this run are kept in ${dataDir}.`);
   };
   const end = Date.now() + 300_000;
   while (!/^Billing Desk is ready/m.test(output)) {
     if (child.exitCode !== null || Date.now() > end) {
-      await stop(false);
+      await stop();
       throw new Error(
         `The desk did not start for the browser journeys:\n${output.trim().split('\n').slice(-20).join('\n')}`,
       );
@@ -73,5 +71,5 @@ async function startDesk() {
     E2E_SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
     E2E_DATA_DIR: dataDir,
   };
-  return { dataDir, env, stop };
+  return { env, stop };
 }

@@ -216,7 +216,7 @@ test('an outcome that nobody knows is amber, cannot be charged again, and settle
   expect(await balance(who)).toBe(who.owedCents);
   await page.request.delete(`${SANDBOX}/_sandbox/faults`);
   await open.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByRole('dialog', { name: 'Payment' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Payment' }).getByRole('button', { name: 'Check now' })).toBeVisible();
   await page.keyboard.press('c');
   await expect(page.getByRole('dialog', { name: 'Receipt' })).toBeVisible();
   await page.request.delete(`${SANDBOX}/_sandbox/webhooks`);

@@ -50,6 +50,7 @@ export function UnknownPart({ payment, onPayment, language, onLanguage, listen }
           reason={checking ? 'the processor is asked' : undefined}
           reasonShown="hidden"
           onPress={checkNow}
+          sx={{ flex: 'none' }}
         />
         <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
           {`Blocked until we know: another card on ${bills || 'the bills that it pays'}. Nobody can override this.`}
