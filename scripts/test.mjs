@@ -20,16 +20,18 @@ try {
   // Two at a time: each uses one core.
   await Promise.all([
     (async () => {
-      await check(tally, 'format', () =>
-        whole('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
-      );
       await check(tally, 'types', () => whole(TSC, ['--noEmit']));
       if (existsSync(join(CONSOLE, 'tsconfig.json'))) {
         await check(tally, 'types of the console', () => whole(TSC, ['--noEmit', '-p', 'admin-ui']));
       }
       await check(tally, 'tidy', () => whole('scripts/tidy.mjs', []));
     })(),
-    check(tally, 'lint', () => whole('node_modules/eslint/bin/eslint.js', ['.'])),
+    (async () => {
+      await check(tally, 'format', () =>
+        whole('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
+      );
+      await check(tally, 'lint', () => whole('node_modules/eslint/bin/eslint.js', ['.']));
+    })(),
   ]);
   await check(tally, 'rules, API and scenarios', () => counted('node_modules/jest/bin/jest.js', ['--ci', '--json']));
   await check(tally, 'console units', () =>

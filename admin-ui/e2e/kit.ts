@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
 
@@ -60,6 +61,8 @@ export async function sql<T>(text: string, values: unknown[] = []): Promise<T[]>
 
 export interface DemoGuarantor {
   id: number;
+  /** The account of the Bill ID. */
+  accountId: number;
   firstName: string;
   lastName: string;
   /** As people say it: `03/14/1978`. */
@@ -73,7 +76,7 @@ const guarantorsWith = (
   more: string,
 ): string => `SELECT g.id, g.first_name AS "firstName", g.last_name AS "lastName", to_char(g.birth_date, 'MM/DD/YYYY') AS "birthDate",
     (SELECT left(c.zip, 5) FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' ORDER BY c.id DESC LIMIT 1) AS zip,
-    a.bill_id AS "billId", a.balance_cents::float8 AS "owedCents"
+    a.id AS "accountId", a.bill_id AS "billId", a.balance_cents::float8 AS "owedCents"
   FROM guarantors g JOIN accounts a ON a.guarantor_id = g.id
   WHERE g.birth_date IS NOT NULL AND g.death_date IS NULL AND a.balance_cents > 10000
     AND EXISTS (SELECT FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' AND c.zip IS NOT NULL)
@@ -103,6 +106,37 @@ export async function verifiedCall(page: Page, guarantor: DemoGuarantor): Promis
   });
   expect(verified.state).toBe('verified');
   return call.id;
+}
+
+interface Preview {
+  parts: {
+    accountId: number;
+    amountCents: number;
+    previewHash: string;
+    allocations: { billId: number; amountCents: number }[];
+  }[];
+}
+
+/** A payment with a card to one account that this person takes in the call, over the API. @returns its id */
+export async function takePayment(
+  page: Page,
+  who: Pick<DemoGuarantor, 'id' | 'accountId'>,
+  callId: string,
+  amountCents: number,
+): Promise<string> {
+  const call = { 'X-Call-Id': callId };
+  const chosen = { accountId: who.accountId, amountCents, methodRef: 'new:card' };
+  const asked = { ...chosen, guarantorId: who.id, choice: 'other' };
+  const [part] = (await post<Preview>(page, '/api/payments/preview', asked, call)).parts;
+  const allocations = part!.allocations.map(({ billId, amountCents: cents }) => ({ billId, amountCents: cents }));
+  const payment = await post<{ id: string; status: string }>(
+    page,
+    '/api/payments',
+    { ...chosen, allocations, previewHash: part!.previewHash, processorMethodId: 'pm_card_visa' },
+    { ...call, 'Idempotency-Key': randomUUID() },
+  );
+  expect(payment.status).toBe('succeeded');
+  return payment.id;
 }
 
 /** The name as a word of its own: "King" is not in "Looking". */

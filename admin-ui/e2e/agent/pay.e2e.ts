@@ -6,19 +6,12 @@ const SANDBOX = process.env['E2E_SANDBOX_URL'] ?? 'http://127.0.0.1:3001';
 // A journey is a whole call, and axe looks at each of its states.
 test.describe.configure({ timeout: 180_000 });
 
-interface Part {
-  accountId: number;
-  amountCents: number;
-  previewHash: string;
-  allocations: { billId: number; amountCents: number }[];
-}
-
 /** Somebody who owes on one account and has nothing open; each test takes another, from the end of the book. */
 async function debtor(nth: number, accounts = 1): Promise<DemoGuarantor> {
   const [row] = await sql<DemoGuarantor>(
     `SELECT g.id, g.first_name AS "firstName", g.last_name AS "lastName", to_char(g.birth_date, 'MM/DD/YYYY') AS "birthDate",
        (SELECT left(c.zip, 5) FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' ORDER BY c.id DESC LIMIT 1) AS zip,
-       min(a.bill_id) AS "billId", sum(a.balance_cents)::float8 AS "owedCents"
+       min(a.id) AS "accountId", min(a.bill_id) AS "billId", sum(a.balance_cents)::float8 AS "owedCents"
      FROM guarantors g JOIN accounts a ON a.guarantor_id = g.id
      WHERE g.birth_date IS NOT NULL AND g.death_date IS NULL AND a.balance_cents > 0
        AND EXISTS (SELECT FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' AND c.zip IS NOT NULL)
@@ -168,19 +161,7 @@ test('what was paid elsewhere meanwhile is shown before anything is charged', as
   const who = await debtor(4);
   const callId = await openSheet(page, who);
   await readCard(page, '4242424242424242');
-  const asked = { guarantorId: who.id, choice: 'other', amountCents: 1_000, methodRef: 'new:card' };
-  const preview = await post<{ parts: Part[] }>(page, '/api/payments/preview', asked, { 'X-Call-Id': callId });
-  const { accountId, amountCents, previewHash, allocations } = preview.parts[0]!;
-  const lines = allocations.map(({ billId, amountCents: cents }) => ({ billId, amountCents: cents }));
-  const body = {
-    accountId,
-    amountCents,
-    previewHash,
-    allocations: lines,
-    methodRef: 'new:card',
-    processorMethodId: 'pm_card_visa',
-  };
-  await post(page, '/api/payments', body, { 'X-Call-Id': callId, 'Idempotency-Key': crypto.randomUUID() });
+  await takePayment(page, who, callId, 1_000);
 
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('The account changed meanwhile, so nothing was charged.')).toBeVisible();

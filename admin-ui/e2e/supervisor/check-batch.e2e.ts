@@ -16,8 +16,6 @@ const debtors = (many: number): Promise<Debtor[]> =>
 const owed = async (id: number): Promise<number> =>
   (await sql<{ cents: number }>('SELECT balance_cents::int AS cents FROM accounts WHERE id = $1', [id]))[0]!.cents;
 const dollars = (cents: number): string => (cents / 100).toFixed(2);
-const picture = (page: Page, name: string) =>
-  process.env['E2E_PICTURES'] ? page.screenshot({ path: `${process.env['E2E_PICTURES']}/${name}.png` }) : undefined;
 
 /** The scan line of a slip: Bill ID, layout, cents, due day and a Luhn digit (domain.md 5). */
 function scanline(billId: string, cents: number): string {
@@ -51,14 +49,12 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   await page.goto('/batches');
   await expect(page.getByRole('heading', { name: 'Batches' })).toBeVisible();
   await expect(page.getByRole('row').nth(3)).toContainText(/at the bank|waits|being entered/);
-  await picture(page, 'list');
   await expectNoAxeViolations(page);
   await page.keyboard.press('n');
   await expect(page.getByRole('dialog', { name: 'Open a batch' })).toBeVisible();
   await page.keyboard.type('3');
   await page.keyboard.press('Tab');
   await page.keyboard.type(dollars(controlCents));
-  await picture(page, 'open');
   await expectNoAxeViolations(page);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/batches\/\d+$/);
@@ -73,7 +69,6 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   await scan(page, micr(1042));
   await expect(amount).toBeFocused();
   await expect(amount).toHaveValue(`$${(one.owedCents / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`);
-  await picture(page, 'entry');
   await page.keyboard.press('Enter');
   await expect(control.filter({ hasText: /2 items and .* to go/ })).toBeVisible();
   await expect(slip).toBeFocused();
@@ -100,7 +95,6 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   await page.unroute('**/look-up');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/This check was entered already. It is item 1 of batch/)).toBeVisible();
-  await picture(page, 'duplicate');
   await page.getByLabel('Foot of the check').fill(micr(1043));
   await page.keyboard.press('Enter');
   await page.keyboard.type('25');
@@ -115,16 +109,13 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   await page.keyboard.press('Alt+a');
   await page.getByLabel('Set aside because').click();
   await page.getByRole('option', { name: 'Not signed' }).click();
-  await picture(page, 'aside');
   await page.getByLabel('Amount', { exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(control.filter({ hasText: 'Count and total agree.' })).toBeVisible();
-  await picture(page, 'balanced');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectNoAxeViolations(page);
   }
-  await picture(page, 'balanced-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('waits for approval')).toBeVisible();
@@ -132,7 +123,6 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
 
   const above = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
   await signIn(above, 'supervisor2');
-  await picture(above, 'home');
   await above.goto('/batches');
   const pane = above.getByRole('region', { name: 'The batch' });
   await expect(pane).toBeVisible();
@@ -142,12 +132,10 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   }
   await expect(pane.getByRole('heading', { name: `Batch ${id}:` })).toBeVisible();
   await expect(pane.getByText('set aside: not signed')).toBeVisible();
-  await picture(above, 'queue');
   for (const colorScheme of ['light', 'dark'] as const) {
     await above.emulateMedia({ colorScheme });
     await expectNoAxeViolations(above);
   }
-  await picture(above, 'queue-dark');
   await above.emulateMedia({ colorScheme: 'light' });
   // A letter opens the decision and commits nothing; Enter confirms it.
   await above.keyboard.press('y');
@@ -183,7 +171,6 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   const sheet = above.getByRole('dialog', { name: 'The bank returned check 1042' });
   await expect(sheet).toBeVisible();
   await above.keyboard.type('Notice of the bank of today');
-  await picture(above, 'returned');
   await expectNoAxeViolations(above);
   await above.keyboard.press('Control+Enter');
   await expect(pane.getByText('returned: not enough money')).toBeVisible();

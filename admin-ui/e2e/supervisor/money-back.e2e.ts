@@ -1,41 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
-import { demoGuarantor, endCall, expectNoAxeViolations, post, signIn, sql, verifiedCall } from '../kit';
+import { demoGuarantor, endCall, expectNoAxeViolations, post, signIn, sql, takePayment, verifiedCall } from '../kit';
 
 interface Asked {
   id: string;
   status: string;
 }
 const keyed = () => ({ 'Idempotency-Key': randomUUID() });
-
-/** A payment of $100.00 that an agent takes in a call, over the API. */
-async function paid(page: Page, nth: number, callHeader: { 'X-Call-Id': string }): Promise<string> {
-  const caller = await demoGuarantor(nth);
-  const preview = await post<{
-    parts: {
-      accountId: number;
-      amountCents: number;
-      previewHash: string;
-      allocations: { billId: number; amountCents: number }[];
-    }[];
-  }>(page, '/api/payments/preview', { guarantorId: caller.id, amountCents: 10_000 }, callHeader);
-  const { accountId, amountCents, previewHash, allocations } = preview.parts[0]!;
-  const payment = await post<{ id: string; status: string }>(
-    page,
-    '/api/payments',
-    {
-      accountId,
-      amountCents,
-      previewHash,
-      allocations: allocations.map((a) => ({ billId: a.billId, amountCents: a.amountCents })),
-      methodRef: 'new:card',
-      processorMethodId: 'pm_card_visa',
-    },
-    { ...keyed(), ...callHeader },
-  );
-  expect(payment.status).toBe('succeeded');
-  return payment.id;
-}
 
 const statusOf = async (id: string): Promise<string> =>
   (await sql<{ status: string }>('SELECT status FROM refunds WHERE id = $1', [id]))[0]!.status;
@@ -58,8 +29,10 @@ test('a refund is returned, asked again and approved by keyboard, and nobody dec
   test.setTimeout(120_000);
   const floor = await browser.newPage();
   await signIn(floor, 'agent2');
-  const callHeader = { 'X-Call-Id': await verifiedCall(floor, await demoGuarantor(50)) };
-  const paymentId = await paid(floor, 50, callHeader);
+  const caller = await demoGuarantor(50);
+  const callId = await verifiedCall(floor, caller);
+  const callHeader = { 'X-Call-Id': callId };
+  const paymentId = await takePayment(floor, caller, callId, 10_000);
   const asked = await post<Asked>(
     floor,
     '/api/refunds',

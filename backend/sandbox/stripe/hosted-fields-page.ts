@@ -104,7 +104,8 @@ select {
 }
 select:focus-visible { outline: 2px solid var(--brand); outline-offset: 2px; }
 .line { display: flex; justify-content: space-between; gap: 8px; }
-#bank { color: var(--ink3); font-size: 0.75rem; line-height: 1rem; white-space: nowrap; }
+.line label { white-space: nowrap; }
+#bank { color: var(--ink3); font-size: 0.75rem; line-height: 1rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .pair { grid-template-columns: repeat(2, 1fr); }
 #number { padding-right: 96px; }
 #brand { position: absolute; right: 10px; top: 8px; color: var(--ink3); font-size: 0.75rem; pointer-events: none; }

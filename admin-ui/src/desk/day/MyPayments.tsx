@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import { timeText } from '../../ui/days';
 import { Money } from '../../ui/Money';
 import { StatusWord } from '../../ui/StatusChip';
+import { methodWords } from '../account/words';
 import { DayRows } from './DayRows';
 import { countOf, isTaken } from './words';
 
@@ -30,7 +31,7 @@ export function MyPayments({ payments, totals }: Pick<MyDay, 'payments' | 'total
             {maskedName}
           </Box>
           <Box component="td" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-            {last4 ? `${method} *${last4}` : method}
+            {methodWords({ method, last4 })}
           </Box>
           <Box component="td" sx={{ color: 'text.secondary' }}>
             {receiptNo ?? '–'}
