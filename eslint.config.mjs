@@ -34,7 +34,6 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  { files: ['admin-ui/e2e/**', 'admin-ui/playwright.config.ts'], extends: [tseslint.configs.disableTypeChecked] },
   {
     files: ['backend/src/**/*.ts'],
     ignores: ['**/*.test.ts'],

@@ -1,5 +1,4 @@
 import { expect, type Page, test } from '@playwright/test';
-import { randomUUID } from 'node:crypto';
 import {
   type DemoGuarantor,
   demoGuarantor,
@@ -13,7 +12,6 @@ import {
 } from '../kit';
 
 test.describe.configure({ timeout: 180_000 });
-const keyed = () => ({ 'Idempotency-Key': randomUUID() });
 const PAYABLE = `a.balance_cents < 500000 AND NOT EXISTS (SELECT FROM payments p JOIN accounts o ON o.id = p.account_id WHERE o.guarantor_id = g.id AND p.status IN ('initiated', 'processing', 'unknown'))
   AND NOT EXISTS (SELECT FROM refunds r JOIN accounts o ON o.id = r.account_id WHERE o.guarantor_id = g.id)`;
 
@@ -192,7 +190,7 @@ test('another agent’s payment is not voided, and the sheet says who took it', 
   const other = await browser.newPage();
   await signIn(other, 'agent2');
   const who = await demoGuarantor(74, PAYABLE);
-  await pay(other, who, await verifiedCall(other, who), 45_11);
+  await takePayment(other, who, await verifiedCall(other, who), 45_11);
   await endCall(other);
   await other.close();
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type DemoGuarantor, expectNoAxeViolations, post, signIn, sql, verifiedCall } from '../kit';
+import { type DemoGuarantor, expectNoAxeViolations, signIn, sql, takePayment, verifiedCall } from '../kit';
 
 const SANDBOX = process.env['E2E_SANDBOX_URL'] ?? 'http://127.0.0.1:3001';
 
