@@ -29,6 +29,9 @@ export default defineConfig({
   build: { assetsInlineLimit: 0, target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
   test: {
     environment: 'jsdom',
+    // One page for all files: making one for each took most of the time. Files do not rely on their order.
+    pool: 'threads',
+    isolate: false,
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test-setup.ts'],
     testTimeout: 15_000,
