@@ -74,7 +74,7 @@ export function LinkWatchFoot({ desk, link, onBack }: { desk: Desk; link: PayLin
   const live = isLive(link);
   const paying = link.status === 'submitted' || link.status === 'declined';
   const { commit, busy, error } = useCommit(async () => {
-    keepLink(
+    await keepLink(
       client,
       guarantorId,
       await request<PayLink>(`/api/pay-links/${link.id}/revoke`, { method: 'POST', body: {} }),

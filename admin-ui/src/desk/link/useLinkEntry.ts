@@ -51,7 +51,7 @@ export function useLinkEntry(desk: Desk) {
         body,
         idempotencyKey: key.current.key,
       });
-      keepLink(client, guarantorId, link);
+      await keepLink(client, guarantorId, link);
       drafts.drop(linkDraftKey(guarantorId));
       sheets.open({ kind: 'link', linkId: link.id });
     } catch (refusal) {

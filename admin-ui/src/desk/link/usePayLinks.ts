@@ -19,8 +19,12 @@ export function usePayLinks(guarantorId: number, ask = true) {
   });
 }
 
-/** Puts a link where the sheet and the account page read it. */
-export function keepLink(client: QueryClient, guarantorId: number, link: PayLink): void {
+/**
+ * Puts a link where the sheet and the account page read it. A list that is still being read was asked for before this
+ * was told, and would bring the link back to where it was; it is dropped.
+ */
+export async function keepLink(client: QueryClient, guarantorId: number, link: PayLink): Promise<void> {
+  await client.cancelQueries({ queryKey: keyOf(guarantorId) });
   client.setQueryData<PayLink[]>(keyOf(guarantorId), (before = []) =>
     before.some(({ id }) => id === link.id)
       ? before.map((one) => (one.id === link.id ? link : one))
@@ -36,10 +40,12 @@ export function useWatchedLink(guarantorId: number, link: PayLink | undefined): 
     if (!id) return undefined;
     let money = '';
     const onLink = (fresh: PayLink) => {
-      keepLink(client, guarantorId, fresh);
       const now = `${isLive(fresh)} ${fresh.payment?.status ?? ''}`;
-      if (money && money !== now) void readDeskAgain(client, guarantorId);
+      const moved = money && money !== now;
       money = now;
+      void keepLink(client, guarantorId, fresh).then(() => {
+        if (moved) void readDeskAgain(client, guarantorId);
+      });
     };
     return readEvents<PayLink>(`/api/pay-links/${id}/events`, onLink, isOver);
   }, [client, guarantorId, id]);
