@@ -19,12 +19,12 @@ export async function openAccounts(client: Client): Promise<void> {
       WHERE NOT EXISTS (SELECT FROM accounts a WHERE a.guarantor_id = n.guarantor_id AND a.entity_id = n.entity_id) ORDER BY 1, 2) opened`);
 }
 
-/** Every guarantor has at least one account, also before their first visit. */
+/** Every guarantor has at least one account, also before their first visit, and also when a killed run brought them. */
 export async function openRemainingAccounts(client: Client): Promise<void> {
   await client.query(`
     INSERT INTO accounts (guarantor_id, entity_id, bill_id, bill_id_checked)
-    SELECT guarantor_id, 1, next_bill_id(), true FROM (SELECT s.guarantor_id FROM staging.guarantors s
-      WHERE s.verdict IN ('new', 'changed') AND s.guarantor_id IS NOT NULL AND NOT EXISTS (SELECT FROM accounts a WHERE a.guarantor_id = s.guarantor_id) ORDER BY 1) opened`);
+    SELECT id, 1, next_bill_id(), true FROM (SELECT g.id FROM guarantors g
+      WHERE NOT EXISTS (SELECT FROM accounts a WHERE a.guarantor_id = g.id) ORDER BY 1) opened`);
 }
 
 /** Visits, visit accounts, coverages and the host's statements; none of them moves money. */
