@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { daysBetween, REFUSALS } from '@billing/contract';
-import type { SignedInStaff } from '#access';
 import { fullName, maskName } from '#calls';
 import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
 import { payableAccounts, type PayableAccount, type Query } from '#payments';
@@ -21,7 +20,7 @@ export class CreditReads {
   ) {}
 
   /** @throws not_found */
-  async show(act: Act, staff: SignedInStaff, paymentId: string, { open }: CreditAccess): Promise<CreditView> {
+  async show(act: Act, paymentId: string, { open }: CreditAccess): Promise<CreditView> {
     const credit = await this.reads.one<Credit>(act, this.audit(paymentId, 'credit'), CREDIT_SQL, [
       paymentId,
       this.clock.today(),

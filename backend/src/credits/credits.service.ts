@@ -18,7 +18,7 @@ export class CreditsService {
 
   async show(act: Act, staff: SignedInStaff, paymentId: string): Promise<CreditView> {
     const access = await this.guard.of(act, staff, paymentId);
-    return this.reads.show({ ...act, ground: access.ground }, staff, paymentId, access);
+    return this.reads.show({ ...act, ground: access.ground }, paymentId, access);
   }
 
   async preview(act: Act, staff: SignedInStaff, paymentId: string, body: PreviewCreditDto): Promise<CreditPreview> {

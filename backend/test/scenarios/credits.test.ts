@@ -5,7 +5,7 @@ import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
-import { makeGuarantor, makePayment, makeVisit, type MadeAccount, type MadeGuarantor } from '../kit/builders';
+import { makeAccount, makeGuarantor, makePayment, makeVisit, type MadeAccount, type MadeGuarantor } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
 import { smallFeed, writeFeed, type Feed } from '../kit/host-feed';
 import { paidByCard } from '../kit/paid';
@@ -330,8 +330,7 @@ describe('a credit that goes to the other entity', () => {
        SELECT 'void_policy', max(version) + 1, '{"until": "24:00"}', '2000-01-01', 'test' FROM settings WHERE key = 'void_policy'`,
     );
     const { paymentId, guarantorId, accountId } = await paidByCard(desk.db, agent, 3_000, 8_000);
-    const { rows } = await desk.db.query<{ id: number; bill_id: string }>("INSERT INTO accounts (guarantor_id, entity_id, bill_id, bill_id_checked) SELECT $1, 2, '99' || lpad($1::text, 10, '0'), true RETURNING id, bill_id", [guarantorId]); // prettier-ignore
-    const doctors = { id: rows[0]!.id, entityId: 2, billId: rows[0]!.bill_id } as MadeAccount;
+    const doctors = await makeAccount(desk.db, guarantorId, 'HH-OPS');
     const [{ id: patientId }] = (await desk.db.query<{ id: number }>('SELECT id FROM patients WHERE guarantor_id = $1', [guarantorId])).rows as [{ id: number }]; // prettier-ignore
     await makeVisit(desk.db, { guarantorId, patientId, account: doctors, owedCents: 4_000 });
     expect((await use(agent, paymentId, doctors.id, { instruction: saidYes })).status).toBe(201);
