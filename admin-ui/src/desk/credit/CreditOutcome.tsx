@@ -11,12 +11,13 @@ import { sayUsed } from './words';
 
 interface CreditOutcomeProps {
   sent: Exclude<Sent, { is: 'sending' }>;
+  onCall: boolean;
   language: Language;
   onLanguage: (language: Language) => void;
 }
 
 /** What became of it; it stays until it is dismissed. */
-export function CreditOutcome({ sent, language, onLanguage }: CreditOutcomeProps) {
+export function CreditOutcome({ sent, onCall, language, onLanguage }: CreditOutcomeProps) {
   if (sent.is === 'lost')
     return (
       <Box sx={{ p: 6 }}>
@@ -51,12 +52,14 @@ export function CreditOutcome({ sent, language, onLanguage }: CreditOutcomeProps
             : []),
         ]}
       />
-      <SayBox
-        title="Say to the caller"
-        words={{ en: sayWords(say.en), es: sayWords(say.es) }}
-        {...{ language, onLanguage }}
-        listen
-      />
+      {onCall && (
+        <SayBox
+          title="Say to the caller"
+          words={{ en: sayWords(say.en), es: sayWords(say.es) }}
+          {...{ language, onLanguage }}
+          listen
+        />
+      )}
     </Box>
   );
 }

@@ -18,7 +18,7 @@ interface CreditPreviewPaneProps {
   onLanguage: (language: Language) => void;
 }
 
-/** Every bill that gets something, what is left and owed after it, and what the caller hears, before anything is posted. */
+/** Every bill that gets something, what is left and owed after it, and, in a call, what the caller hears. */
 export function CreditPreviewPane({ entry, refused, language, onLanguage }: CreditPreviewPaneProps) {
   const { preview, live } = entry;
   const stale = preview !== null && live.fresh === null;
@@ -40,12 +40,14 @@ export function CreditPreviewPane({ entry, refused, language, onLanguage }: Cred
           <Box sx={{ opacity: stale ? 0.6 : 1 }} aria-busy={stale}>
             <Lines preview={preview} />
           </Box>
-          <SayBox
-            title={preview.crosses ? 'Read, and ask for a yes' : 'Say to the caller'}
-            words={{ en: sayWords(words.en), es: sayWords(words.es) }}
-            {...{ language, onLanguage }}
-            listen
-          />
+          {entry.onCall && (
+            <SayBox
+              title={preview.crosses ? 'Read, and ask for a yes' : 'Say to the caller'}
+              words={{ en: sayWords(words.en), es: sayWords(words.es) }}
+              {...{ language, onLanguage }}
+              listen
+            />
+          )}
         </>
       )}
     </>

@@ -96,7 +96,7 @@ function WithCredit({ frame, credit, desk, guarantorId, others, onOther, onBack 
   return (
     <Sheet {...frame} steps={STEPS} step={outcome ? 1 : 0} width={outcome ? 700 : 940} back={sent === null} footer={footer}>
       {outcome ? (
-        <CreditOutcome sent={sent} {...speech} />
+        <CreditOutcome sent={sent} onCall={entry.onCall} {...speech} />
       ) : (
         <Box sx={columnsSx}>
           <Box sx={{ ...sideSx, borderRight: 1, borderColor: 'divider' }}>
