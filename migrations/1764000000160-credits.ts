@@ -37,6 +37,7 @@ export class Credits1764000000160 implements MigrationInterface {
               ELSE instruction_call_id IS NULL AND instruction_note IS NOT NULL END))
       );
       CREATE INDEX credit_applications_by_payment ON credit_applications (payment_id);
+      CREATE INDEX credit_applications_by_account ON credit_applications (from_account_id, applied_at DESC);
       CREATE TRIGGER credit_applications_append_only BEFORE UPDATE OR DELETE ON credit_applications FOR EACH ROW EXECUTE FUNCTION refuse_change();
       CREATE TRIGGER credit_applications_no_truncate BEFORE TRUNCATE ON credit_applications FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
       GRANT SELECT, INSERT ON credit_applications TO billing_app;

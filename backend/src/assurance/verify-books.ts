@@ -24,7 +24,9 @@ export interface VerifiedLine {
 /** Compares the books with themselves, one line a check. Reads only. */
 export async function verifyBooks(queryable: Queryable, options: VerifyOptions = {}): Promise<VerifiedLine[]> {
   const accounts = options.accounts ?? null;
-  const checks = [...SUMS, ...BATCHES, ...CREDITS, ...RECORDS].filter((check) => accounts === null || !check.wholeBookOnly);
+  const checks = [...SUMS, ...BATCHES, ...CREDITS, ...RECORDS].filter(
+    (check) => accounts === null || !check.wholeBookOnly,
+  );
   const lines: VerifiedLine[] = [];
   for (const [i, check] of checks.entries()) {
     options.onProgress?.(i, checks.length, check.title);

@@ -27,7 +27,7 @@ const mailed: HostTender = { channel: 'mail', tender: 'CHECK', brand: null, last
 /** One of each age: paid over, paid before the bill came, and money of the hospital's while the doctors are owed. */
 const CASES: readonly Case[] = [
   { name: ['Harriet', 'Lindqvist', 'F', '1964-05-21'], owedCents: 160_00, paidCents: 200_00, paidAgo: 3, tender: portal },
-  { name: ['Celestino', 'Duarte', 'M', '1981-10-12'], language: 'es', owedCents: 145_00, paidCents: 220_00, paidAgo: 20, tender: chart, doctorsCents: 120_00 },
+  { name: ['Celestino', 'Duarte', 'M', '1981-10-12'], language: 'es', owedCents: 145_00, paidCents: 220_00, paidAgo: 12, tender: chart, doctorsCents: 120_00 },
   { name: ['Otis', 'Bramwell', 'M', '1957-01-30'], owedCents: 185_00, paidCents: 60_00, paidAgo: 45, tender: mailed },
   { name: ['Ludmila', 'Horváth', 'F', '1949-07-02'], owedCents: 95_00, paidCents: 310_00, paidAgo: 75, tender: mailed },
   { name: ['Walter', 'Prendergast', 'M', '1972-03-18'], owedCents: 240_00, paidCents: 12_50, paidAgo: 130, tender: portal },

@@ -59,6 +59,13 @@ export function nextStepOf(
       'credit',
       'Use the credit',
     );
+  if (canPay && creditCents > 0)
+    return step(
+      `A credit of ${formatCents(creditCents)} is here:`,
+      'offer to use it for what is owed before you take a payment.',
+      'credit',
+      'Use the credit',
+    );
   if (canPay && owed.pastDueCents > 0) {
     const cents = toPay(facts, owed.pastDueCents);
     return step(

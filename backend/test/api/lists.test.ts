@@ -53,7 +53,12 @@ describe('the lists', () => {
       expect([list, refused.status, refused.body.code]).toEqual([list, 403, 'caller_not_verified']);
     }
     const { rows } = await desk.db.query("SELECT DISTINCT action FROM audit_events WHERE outcome = 'refused' AND actor_id = $1 ORDER BY 1", [agent.staff!.id]); // prettier-ignore
-    expect(rows.map((r: { action: string }) => r.action)).toEqual(['read.account', 'read.bill', 'read.credit', 'read.visit']);
+    expect(rows.map((r: { action: string }) => r.action)).toEqual([
+      'read.account',
+      'read.bill',
+      'read.credit',
+      'read.visit',
+    ]);
   });
 
   it('show an agent own payments of today, masked, and nothing that leads to the account', async () => {

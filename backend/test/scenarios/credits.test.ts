@@ -5,7 +5,14 @@ import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
-import { makeAccount, makeGuarantor, makePayment, makeVisit, type MadeAccount, type MadeGuarantor } from '../kit/builders';
+import {
+  makeAccount,
+  makeGuarantor,
+  makePayment,
+  makeVisit,
+  type MadeAccount,
+  type MadeGuarantor,
+} from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
 import { smallFeed, writeFeed, type Feed } from '../kit/host-feed';
 import { paidByCard } from '../kit/paid';
@@ -13,7 +20,13 @@ import { paidByCard } from '../kit/paid';
 interface Preview {
   amountCents: number;
   crosses: boolean;
-  lines: { billId: number; label: string; amountCents: number; balanceBeforeCents: number; balanceAfterCents: number }[];
+  lines: {
+    billId: number;
+    label: string;
+    amountCents: number;
+    balanceBeforeCents: number;
+    balanceAfterCents: number;
+  }[];
   creditAfterCents: number;
   owedAfterCents: number;
   previewHash: string;
@@ -345,7 +358,12 @@ describe('a credit that goes to the other entity', () => {
 
   it('comes back when the host makes the bill smaller, as far as it must', async () => {
     const load = (feed: Feed): Promise<unknown> =>
-      runImport({ databaseUrl: desk.config.databaseUrl, format: 'host-csv', dir: writeFeed(feed), hashKey: 'test-key' });
+      runImport({
+        databaseUrl: desk.config.databaseUrl,
+        format: 'host-csv',
+        dir: writeFeed(feed),
+        hashKey: 'test-key',
+      });
     const feed = smallFeed();
     const onA2 = (id: string, amount: string) => ({ id, visit_account_external_id: 'A2', posted_on: '2026-03-10', amount, reason: 'deductible', payer: 'Anthem' }); // prettier-ignore
     await load({ ...feed, transfers: [...feed.transfers!, onA2('T3', '80.00')] });
@@ -465,7 +483,12 @@ it('whatever is used of it in whatever order, no cent is used twice and no bill 
     for (let step = 0; step < 8; step += 1) {
       const across = random(2) === 1;
       const to = across ? made.doctors : made.hospital;
-      const seen = await preview(agent, made.paymentId, to.id, random(3) === 0 ? {} : { amountCents: 1 + random(4_000) });
+      const seen = await preview(
+        agent,
+        made.paymentId,
+        to.id,
+        random(3) === 0 ? {} : { amountCents: 1 + random(4_000) },
+      );
       if (seen.status !== 200) {
         expect([409, 422]).toContain(seen.status);
         continue;

@@ -24,7 +24,8 @@ interface CreditFormProps {
 export function CreditForm({ credit, entry, others, onOther }: CreditFormProps) {
   const { draft, change, target, live } = entry;
   const most = target ? mostCents(credit, target) : 0;
-  const above = draft.cents !== null && draft.cents > most ? `At most ${moneyText(most)} can be used there.` : undefined;
+  const above =
+    draft.cents !== null && draft.cents > most ? `At most ${moneyText(most)} can be used there.` : undefined;
   return (
     <>
       {others.length > 1 && (

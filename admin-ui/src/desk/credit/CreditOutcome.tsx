@@ -39,7 +39,7 @@ export function CreditOutcome({ sent, onCall, language, onLanguage }: CreditOutc
         </Box>
       </Box>
       <Facts
-        names={160}
+        names={220}
         facts={[
           ...answer.lines.map((line): [string, string] => [
             line.label,

@@ -127,7 +127,10 @@ export const REFUSALS = {
     'Money goes to another account only by the guarantor’s instruction. Read the words and record the yes.',
   ],
   credit_instruction_unused: [422, 'An instruction is recorded only where the money goes to another account.'],
-  instruction_not_of_guarantor: [422, 'The guarantor was not verified in that call, so the instruction does not count.'],
+  instruction_not_of_guarantor: [
+    422,
+    'The guarantor was not verified in that call, so the instruction does not count.',
+  ],
   finance_needed: [422, 'This amount needs one approval by a supervisor with the finance right.'],
   pay_link_needs_call: [422, 'A pay link is sent in a call. Start one and verify the guarantor.'],
   pay_link_needs_guarantor: [422, 'A pay link goes to the guarantor alone, and the caller is someone else.'],

@@ -128,7 +128,8 @@ export class ApplyCreditCommand {
       guarantorId,
       detail: { applicationId: id, amountCents: p.amountCents, accountId: p.to.accountId, crosses: p.crosses },
     });
-    for (const line of p.lines) tx.emit('bill.reduced', String(line.billId), { paymentId, cents: line.amountCents }, id);
+    for (const line of p.lines)
+      tx.emit('bill.reduced', String(line.billId), { paymentId, cents: line.amountCents }, id);
     tx.emit('credit.applied', paymentId, { applicationId: id, cents: p.amountCents, accountId: p.to.accountId }, id);
   }
 }

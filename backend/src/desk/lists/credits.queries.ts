@@ -55,8 +55,11 @@ export const CREDITS: ListDef = {
   spec: CREDITS_SPEC,
   table: 'credits c',
   key: 'c.id',
-  joins: 'JOIN accounts a ON a.id = c.account_id JOIN billing_entities e ON e.id = a.entity_id JOIN guarantors g ON g.id = a.guarantor_id',
-  columns: (sight) => `c.id, c.account_id AS "accountId", a.guarantor_id AS "guarantorId", ${nameSql('g', isOpen(sight))} AS "guarantorName",
+  joins:
+    'JOIN accounts a ON a.id = c.account_id JOIN billing_entities e ON e.id = a.entity_id JOIN guarantors g ON g.id = a.guarantor_id',
+  columns: (
+    sight,
+  ) => `c.id, c.account_id AS "accountId", a.guarantor_id AS "guarantorId", ${nameSql('g', isOpen(sight))} AS "guarantorName",
     json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity, a.bill_id AS "billId", c.method, c.host_tender AS "hostTender", c.channel,
     c.receipt_no AS "receiptNo", c.card_brand AS "cardBrand", c.card_last4 AS "cardLast4", c.check_no AS "checkNo", c.origin, c.received_on AS "receivedOn", c.since,
     ${AGE_DAYS} AS "ageDays", ${AGE} AS age, ${STATE} AS state, c.amount_cents AS "amountCents", c.unapplied_cents AS "unappliedCents", c.held_cents AS "heldCents",
