@@ -20,7 +20,8 @@ const MAY_INSTRUCT = ['self', 'authorized_rep'];
 /**
  * The guarantor's instruction as it is kept (F-22): in a call the words as the server made them, which the preview's hash
  * binds to the amount and to both accounts.
- * @throws credit_needs_instruction, credit_instruction_unused, instruction_not_of_guarantor, invalid_field
+ * @throws credit_needs_instruction, credit_instruction_unused, instruction_not_of_guarantor,
+ *   not_allowed, invalid_field
  */
 export async function recordInstruction(
   tx: Tx,
@@ -36,6 +37,8 @@ export async function recordInstruction(
   if (!given) throw new Refusal('credit_needs_instruction', { instruction: 'is needed' });
   const { wordsVersion, words } = asked;
   if (given.source === 'letter') {
+    // Who has the guarantor on the line asks them; a letter is read by a supervisor.
+    if (tx.act.actorRole !== 'supervisor') throw new Refusal('not_allowed');
     if (given.receivedOn! > dayOf(tx.now))
       throw new Refusal('invalid_field', { 'instruction.receivedOn': 'is in the future' });
     return {

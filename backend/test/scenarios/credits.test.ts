@@ -323,6 +323,8 @@ describe('a credit that goes to the other entity', () => {
     const letter = { source: 'letter', guarantorSaidYes: true, receivedOn: addDays(today, -2), note: 'Scan 2026-114, signed by the guarantor' }; // prettier-ignore
     const use2 = (instruction: object) => use(supervisor, made.paymentId, made.doctors.id, { instruction });
     expect((await use2({ ...letter, receivedOn: addDays(today, 1) })).body.fields).toHaveProperty(['instruction.receivedOn']); // prettier-ignore
+    await verifiedCall(desk.db, agent, made.guarantor.id);
+    expect((await use(agent, made.paymentId, made.doctors.id, { instruction: letter })).body.code).toBe('not_allowed');
     expect((await use2({ ...letter, note: undefined })).status).toBe(400);
     expect((await use2({ ...letter, note: 'Card 4242 4242 4242 4242' })).body.code).toBe('card_number_in_text');
     const used = await use2(letter);
