@@ -79,6 +79,7 @@ const creditUseItem = (c: CreditUseFacts): TimelineView => ({
   ]
     .filter(Boolean)
     .join(', '),
+  status: 'succeeded',
   cents: c.cents,
   paymentId: c.paymentId,
 });
