@@ -6,6 +6,7 @@ import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
 import { BatchesModule } from '#batches';
 import { CallsModule } from '#calls';
+import { CreditsModule } from '#credits';
 import { DeskModule, SearchModule } from '#desk';
 import { HealthModule } from '#health';
 import { ApiDescriptionModule } from '#http';
@@ -33,6 +34,7 @@ import { StaffModule } from '#staff';
     PaymentsModule,
     PayLinksModule,
     RefundsModule,
+    CreditsModule,
     BatchesModule,
     ReviewsModule,
     DeskModule,

@@ -9,7 +9,7 @@ export const TIERS = [
   ['accounts', 'calls', 'holds', 'tasks', 'messages'],
   ['bills'],
   ['payments'],
-  ['plans', 'refunds', 'pay-links', 'batches'],
+  ['plans', 'refunds', 'credits', 'pay-links', 'batches'],
   ['statements', 'notifications', 'imports', 'reconciliation', 'reports', 'reviews', 'assurance', 'demo'],
   ['desk'],
   ['health', 'http'],

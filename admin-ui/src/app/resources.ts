@@ -8,6 +8,7 @@ import FileDownloadDoneOutlined from '@mui/icons-material/FileDownloadDoneOutlin
 import HeadsetMicOutlined from '@mui/icons-material/HeadsetMicOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import SavingsOutlined from '@mui/icons-material/SavingsOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
 import PhoneIphoneOutlined from '@mui/icons-material/PhoneIphoneOutlined';
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined';
@@ -45,6 +46,7 @@ const StaffList = lazy(() => import('../resources/staff/StaffList'));
 const AuditList = lazy(() => import('../resources/audit/AuditList'));
 const AccountList = lazy(() => import('../resources/accounts/AccountList'));
 const PaymentList = lazy(() => import('../resources/payments/PaymentList'));
+const CreditList = lazy(() => import('../resources/credits/CreditList'));
 const VisitList = lazy(() => import('../resources/visits/VisitList'));
 const CallList = lazy(() => import('../resources/calls/CallList'));
 const ImportList = lazy(() => import('../resources/imports/ImportList'));
@@ -103,6 +105,15 @@ export const places: Place[] = [
     page: ReviewPage,
   },
   { name: 'payments', label: 'Payments', icon: PaymentsOutlined, can: ['read', 'Payment'], list: PaymentList },
+  {
+    name: 'credits',
+    label: 'Credits',
+    icon: SavingsOutlined,
+    can: ['read', 'Credit'],
+    // An agent uses a credit of the verified caller, on the desk.
+    roles: ['supervisor'],
+    list: CreditList,
+  },
   {
     name: 'visits',
     label: 'Visits',

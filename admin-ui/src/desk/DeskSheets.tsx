@@ -7,6 +7,7 @@ const PayOnlySheet = lazy(() => import('./pay/PayOnlySheet'));
 const PayLinkSheet = lazy(() => import('./link/PayLinkSheet'));
 const ReceiptSheet = lazy(() => import('./pay/ReceiptSheet'));
 const GiveBackSheet = lazy(() => import('./back/GiveBackSheet'));
+const UseCreditSheet = lazy(() => import('./credit/UseCreditSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
 const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
@@ -39,6 +40,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
           onBack={onBack}
         />
       );
+    case 'credit':
+      return <UseCreditSheet desk={desk} paymentId={sheet.paymentId} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

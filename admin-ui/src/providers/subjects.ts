@@ -8,6 +8,7 @@ const subjects: Record<string, Subject> = {
   bills: 'Bill',
   visits: 'Visit',
   calls: 'Call',
+  credits: 'Credit',
   imports: 'Import',
   'quarantined-rows': 'Import',
   staff: 'Staff',

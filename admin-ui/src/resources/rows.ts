@@ -3,6 +3,7 @@ import type { ImportRunRow, VisitRow } from '@billing/contract';
 export type {
   AccountRow as Account,
   CallRow as Call,
+  CreditRow as Credit,
   PaymentRow as Payment,
   QuarantinedRow,
   VisitRow as Visit,

@@ -12,6 +12,7 @@ export * from './access/access';
 export * from './calls/words';
 export * from './imports/words';
 export * from './refunds/words';
+export * from './credits/words';
 export * from './reviews/words';
 export * from './batches/words';
 export type * from './api/types';

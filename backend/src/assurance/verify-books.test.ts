@@ -30,6 +30,7 @@ const TAMPERING: readonly (readonly [string, string, RegExp])[] = [
   ['a charge is changed after it was posted', 'UPDATE charge_lines SET amount_cents = amount_cents + 1 WHERE id = 1', / 5 {2}visit = /],
   ['a refund is payable that nobody sent', foreignEntry(125), / 6 {2}REFUND_PAYABLE.*REFUND_PAYABLE:HHC-HOSP/],
   ['one entity owes another, which does not know', foreignEntry(127), / 8 {2}Σ INTERENTITY.*differ by -100/],
+  ['money lies on a bill of another account without a word of the guarantor', 'INSERT INTO allocations (payment_id, bill_id, amount_cents, created_at) SELECT p.id, b.id, 1, now() FROM payments p JOIN bills b ON b.account_id <> p.account_id LIMIT 1', / 8 {2}every allocation on a bill of another account/],
   ['half an entry is taken out', 'DELETE FROM journal_lines WHERE id = 2', / 9 {2}the whole ledger.*debits exceed credits/],
   ['a seal is rewritten', "UPDATE journal_seals SET hash = repeat('a', 64) WHERE seq = 3", / 9 {2}journal seals.*seal 3 .*hash does not come out/],
   ['a seal is taken out', 'DELETE FROM journal_seals WHERE seq = 3', / 9 {2}journal seals.*number 3 was expected/],

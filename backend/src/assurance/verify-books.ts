@@ -1,6 +1,7 @@
 import { formatCents } from '@billing/contract';
 import { statementOf, type Check, type CheckRow } from './check';
 import { BATCHES } from './checks-of-batches';
+import { CREDITS } from './checks-of-credits';
 import { SUMS } from './checks-of-sums';
 import { RECORDS } from './checks-of-seals';
 
@@ -23,7 +24,9 @@ export interface VerifiedLine {
 /** Compares the books with themselves, one line a check. Reads only. */
 export async function verifyBooks(queryable: Queryable, options: VerifyOptions = {}): Promise<VerifiedLine[]> {
   const accounts = options.accounts ?? null;
-  const checks = [...SUMS, ...BATCHES, ...RECORDS].filter((check) => accounts === null || !check.wholeBookOnly);
+  const checks = [...SUMS, ...BATCHES, ...CREDITS, ...RECORDS].filter(
+    (check) => accounts === null || !check.wholeBookOnly,
+  );
   const lines: VerifiedLine[] = [];
   for (const [i, check] of checks.entries()) {
     options.onProgress?.(i, checks.length, check.title);

@@ -113,6 +113,14 @@ describe('the demo book', () => {
     expect(await count('(SELECT DISTINCT reason FROM bill_lines) r')).toBe(7);
     expect(await count('(SELECT DISTINCT status FROM visit_accounts) s')).toBe(5);
     expect(await count('accounts WHERE credit_cents > 0')).toBeGreaterThan(0);
+    // Money on no bill of every age, of which one bill of its own account takes some and one of the other entity some.
+    const { rows } = await client.query<{ age: number; own: boolean; other: boolean }>(
+      `SELECT width_bucket($1::date - c.since, ARRAY[8, 31, 61, 91]) AS age, EXISTS (SELECT FROM bills b WHERE b.account_id = a.id AND b.balance_cents > 0) AS own,
+         EXISTS (SELECT FROM accounts o WHERE o.guarantor_id = a.guarantor_id AND o.id <> a.id AND o.balance_cents > 0) AS other FROM credits c JOIN accounts a ON a.id = c.account_id`,
+      [NOW],
+    );
+    expect(new Set(rows.map((r) => r.age))).toEqual(new Set([0, 1, 2, 3, 4]));
+    expect([rows.some((r) => r.own), rows.some((r) => !r.own && r.other)]).toEqual([true, true]);
     expect(await count(`bills WHERE status = 'open' AND due_on < '${TODAY}'`)).toBeGreaterThan(0);
     expect(await count("bills WHERE status = 'open' AND first_statement_on IS NULL")).toBeGreaterThan(0);
     expect(await count("bills WHERE status = 'paid'")).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import type { Activity } from './activity';
 import { openCents, type Book, type BookAccount } from './book';
 import { addCases } from './cases';
+import { addCredits, CREDIT_ACCOUNTS } from './credits';
 import { addFamily, addLuis } from './family';
 import { addGivenBack, GIVEN_BACK_ACCOUNTS } from './give-back';
 import { closePayment, type BookPayment } from './payments';
@@ -26,15 +27,17 @@ export function* generate(book: Book, accounts: number, activity: Activity | nul
   for (const household of addCases(book)) close(book, household);
   yield;
   let before: BookGuarantor | null = null;
-  // Those who got money back come last, so that nobody else is another person because of them.
-  const room = accounts - (activity && accounts > 4 * GIVEN_BACK_ACCOUNTS ? GIVEN_BACK_ACCOUNTS : 0);
+  // Those who got money back and those with a credit come last, so that nobody else is another person because of them.
+  const late = GIVEN_BACK_ACCOUNTS + CREDIT_ACCOUNTS;
+  const room = accounts - (activity && accounts > 4 * late ? late : 0);
   while (book.count('accounts') < room) {
     const guarantor: BookGuarantor = inventGuarantor(book, before);
     close(book, inventHousehold(book, guarantor, room - book.count('accounts'), activity));
     before = guarantor;
     yield;
   }
-  if (activity && room < accounts) for (const household of addGivenBack(book, activity)) close(book, household);
+  if (!activity || room === accounts) return;
+  for (const household of [...addGivenBack(book, activity), ...addCredits(book)]) close(book, household);
 }
 
 function inventHousehold(book: Book, guarantor: BookGuarantor, room: number, activity: Activity | null): BookHousehold {

@@ -82,11 +82,17 @@ function link(facts: DeskFacts, view: DeskView): ActionView {
   return on('link', 'K');
 }
 
+/** There only while money lies on no bill; what it may be used for is said in its sheet. */
+function credit(facts: DeskFacts): ActionView[] {
+  return facts.accounts.some((a) => a.creditCents > 0) ? [on('credit', 'U')] : [];
+}
+
 /** The one row of actions: each says whether it can be done, and if not, why and who can. */
 export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
   return [
     pay(facts),
     link(facts, view),
+    ...credit(facts),
     ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody can do it here yet.')),
     on('note', 'M'),
     view.ground === 'call'

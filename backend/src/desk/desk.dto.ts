@@ -141,6 +141,7 @@ export const DeskAction = z.object({
   action: z.enum([
     'pay',
     'link',
+    'credit',
     'plan',
     'statement',
     'hold',

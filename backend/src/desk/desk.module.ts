@@ -8,6 +8,7 @@ import { AccountListController } from './lists/accounts.list.controller';
 import { BatchListController } from './lists/batches.list.controller';
 import { BillListController } from './lists/bills.list.controller';
 import { CallListController } from './lists/calls.list.controller';
+import { CreditListController } from './lists/credits.list.controller';
 import { ImportListController } from './lists/imports.list.controller';
 import { Lists } from './lists/lists.service';
 import { PaymentListController } from './lists/payments.list.controller';
@@ -23,6 +24,7 @@ import { VisitListController } from './lists/visits.list.controller';
     BatchListController,
     BillListController,
     CallListController,
+    CreditListController,
     ImportListController,
     PaymentListController,
     RefundListController,

@@ -78,6 +78,10 @@ const GIVEN_BACK = `SELECT * FROM (
     FROM a JOIN payments p ON p.account_id = a.id JOIN payment_voids v ON v.payment_id = p.id
   ) back ORDER BY "movedAt" DESC LIMIT ${HISTORY_SHOWN}`;
 
+const CREDIT_USES = `SELECT c.id, c.applied_at AS at, c.payment_id AS "paymentId", c.amount_cents AS cents, c.instruction_source AS instructed,
+    (SELECT e.short_name FROM accounts t JOIN billing_entities e ON e.id = t.entity_id WHERE t.id = c.to_account_id) AS "toEntity", ${staffName('c.applied_by')} AS by
+  FROM a JOIN credit_applications c ON c.from_account_id = a.id ORDER BY c.applied_at DESC LIMIT ${HISTORY_SHOWN}`;
+
 const STATEMENTS = `SELECT s.id, s.account_id AS "accountId", s.statement_no AS "statementNo", s.statement_on AS "on",
     s.due_on AS "dueOn", s.closing_cents AS "closingCents"
   FROM a CROSS JOIN LATERAL (SELECT * FROM host_statements s WHERE s.account_id = a.id ORDER BY s.statement_on DESC, s.id DESC LIMIT ${HISTORY_SHOWN}) s
@@ -140,6 +144,7 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'payments', ${array(PAYMENTS)},
     'links', ${array(LINKS)},
     'givenBack', ${array(GIVEN_BACK)},
+    'creditUses', ${array(CREDIT_USES)},
     'statements', ${array(STATEMENTS)},
     'activity', ${array(ACTIVITY)},
     'calls', ${array(CALLS)},

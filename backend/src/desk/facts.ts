@@ -29,6 +29,8 @@ export interface DeskFacts {
   links: LinkFacts[];
   /** Refunds, asked for or sent, and voids; newest first. */
   givenBack: GivenBackFacts[];
+  /** Credits that a person put on bills; newest first. */
+  creditUses: CreditUseFacts[];
   statements: StatementFacts[];
   /** Every movement of what is owed, by day, since the last statement of its account (its day included). */
   activity: ActivityFacts[];
@@ -149,6 +151,18 @@ export interface LinkFacts {
   cents: Cents;
   channel: 'sms' | 'email';
   status: string;
+  by: string | null;
+}
+
+export interface CreditUseFacts {
+  id: string;
+  at: string;
+  paymentId: string;
+  cents: Cents;
+  /** Of the account whose bills it paid. */
+  toEntity: string;
+  /** How the guarantor said that it may go to another account; null where it stayed. */
+  instructed: 'call' | 'letter' | null;
   by: string | null;
 }
 

@@ -47,6 +47,7 @@ function forPatient(facts: DeskFacts): DeskFacts {
     payments: [],
     links: [],
     givenBack: [],
+    creditUses: [],
     statements: [],
     activity: [],
     calls: [],

@@ -55,9 +55,16 @@ export function nextStepOf(
   if (owed.totalCents > 0 && creditCents >= owed.totalCents)
     return step(
       `A credit of ${formatCents(creditCents)} covers what is owed:`,
-      'take no payment now. A supervisor can use the credit for it; note what the caller wishes.',
-      'note',
-      'Note',
+      'take no payment now; offer to use the credit for it.',
+      'credit',
+      'Use the credit',
+    );
+  if (canPay && creditCents > 0)
+    return step(
+      `A credit of ${formatCents(creditCents)} is here:`,
+      'offer to use it for what is owed before you take a payment.',
+      'credit',
+      'Use the credit',
     );
   if (canPay && owed.pastDueCents > 0) {
     const cents = toPay(facts, owed.pastDueCents);
@@ -100,9 +107,9 @@ export function nextStepOf(
   if (creditCents > 0)
     return step(
       `A credit of ${formatCents(creditCents)} is here:`,
-      'a supervisor decides where it goes; note what the caller wishes.',
-      'note',
-      'Note',
+      'it waits for the next bill, or goes back if the caller asks for it.',
+      'credit',
+      'Look at the credit',
     );
   return null;
 }

@@ -69,7 +69,7 @@ describe('the words that are read aloud', () => {
     const desk = buildDesk(facts, VIEW);
     expect(desk.script.en).toContain('We also hold a credit of $2,000.00 for you');
     expect(desk.script.es).toContain('También tiene un saldo a favor de $2,000.00');
-    expect(desk.nextStep).toMatchObject({ lead: 'A credit of $2,000.00 covers what is owed:', action: 'note' });
+    expect(desk.nextStep).toMatchObject({ lead: 'A credit of $2,000.00 covers what is owed:', action: 'credit' });
   });
 
   it('are the same figures in both languages', () => {

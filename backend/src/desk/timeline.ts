@@ -1,7 +1,7 @@
 import { dayOf, formatShortDay, type CallOutcome, type CallReason } from '@billing/contract';
 import type { z } from 'zod';
 import type { TimelineItem } from './desk.dto';
-import type { CallFacts, DeskFacts, LinkFacts, NoteFacts, PaymentFacts, StatementFacts } from './facts';
+import type { CallFacts, CreditUseFacts, DeskFacts, LinkFacts, NoteFacts, PaymentFacts, StatementFacts } from './facts';
 import { givenBackItem } from './giving-back';
 import { isRestricted, RESTRICTED } from './mask';
 import { sayClass, sayMethod } from './words';
@@ -63,6 +63,25 @@ const paymentItem = (p: PaymentFacts): TimelineView => ({
   cents: p.cents,
   paymentId: p.id,
   receiptNo: p.receiptNo,
+});
+
+const creditUseItem = (c: CreditUseFacts): TimelineView => ({
+  ...none,
+  id: `credit:${c.id}`,
+  on: dayOf(new Date(c.at)),
+  at: c.at,
+  family: 'money',
+  title: 'Credit used',
+  detail: [
+    `for ${c.toEntity}`,
+    c.instructed ? `by the guarantor’s ${c.instructed === 'call' ? 'word' : 'letter'}` : '',
+    c.by ?? '',
+  ]
+    .filter(Boolean)
+    .join(', '),
+  status: 'succeeded',
+  cents: c.cents,
+  paymentId: c.paymentId,
 });
 
 const LINK_STATES: Record<string, string> = {
@@ -151,6 +170,7 @@ export function timelineOf(facts: DeskFacts): TimelineView[] {
     ...facts.payments.map(paymentItem),
     ...facts.links.map(linkItem),
     ...facts.givenBack.map(givenBackItem),
+    ...facts.creditUses.map(creditUseItem),
     ...facts.statements.map(statementItem),
     ...facts.calls.map(callItem),
     ...facts.notes.filter((n) => !amended.has(n.id)).map(noteItem),

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { EntityGlCode, EntryKind } from '#ledger';
 import { IN_BATCH } from './apply-visits';
-import { addMirror, addMovement, kindSql } from './moves';
+import { addMirror, addMovement, kindSql, type SqlPlace } from './moves';
 
 interface VisitMoney {
   staged: string;
@@ -185,30 +185,38 @@ export async function applyTransfers(client: Client, today: string, at: Date): P
 async function releaseForReductions(client: Client, at: Date): Promise<void> {
   await client.query(`
     CREATE TEMP TABLE releases ON COMMIT DROP AS
-      SELECT l.id AS allocation_id, l.payment_id, l.bill_id, l.amount_cents, n.reduced_on AS day,
+      SELECT l.id AS allocation_id, l.payment_id, l.bill_id, l.credit_application_id, l.amount_cents, n.reduced_on AS day,
         greatest(0, l.before + l.amount_cents - n.needed)::bigint AS back_cents
       FROM (SELECT b.id AS bill_id, c.reduced_on,
               -(b.balance_cents + c.change + coalesce((SELECT sum(r.amount_cents) FROM corrected_allocations r WHERE r.bill_id = b.id), 0)) AS needed
             FROM bill_changes c JOIN bills b ON b.visit_account_id = c.visit_account_id) n
       JOIN LATERAL (
-        SELECT l.id, l.payment_id, l.bill_id, l.amount_cents, coalesce(sum(l.amount_cents) OVER (ORDER BY l.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+        SELECT l.id, l.payment_id, l.bill_id, l.credit_application_id, l.amount_cents, coalesce(sum(l.amount_cents) OVER (ORDER BY l.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
         FROM allocations l WHERE l.bill_id = n.bill_id AND NOT EXISTS (SELECT FROM allocation_reversals r WHERE r.allocation_id = l.id)) l ON l.before < n.needed
       WHERE n.needed > 0`);
   await addReleases(client, 'releases', 'the host took the amount back', 50, at);
   await client.query(
-    `INSERT INTO allocations (payment_id, bill_id, amount_cents, created_at) SELECT payment_id, bill_id, back_cents, $1 FROM releases WHERE back_cents > 0 ORDER BY allocation_id`,
+    `INSERT INTO allocations (payment_id, bill_id, credit_application_id, amount_cents, created_at) SELECT payment_id, bill_id, credit_application_id, back_cents, $1 FROM releases WHERE back_cents > 0 ORDER BY allocation_id`,
     [at],
   );
   await addAllocations(
     client,
     53,
     `r.day`,
-    `FROM releases r JOIN LATERAL (SELECT * FROM allocations l WHERE l.payment_id = r.payment_id AND l.bill_id = r.bill_id ORDER BY id DESC LIMIT 1) l ON r.back_cents > 0
-       JOIN payments p ON p.id = l.payment_id`,
+    `FROM releases r JOIN LATERAL (SELECT * FROM allocations l WHERE l.payment_id = r.payment_id AND l.bill_id = r.bill_id ORDER BY id DESC LIMIT 1) l ON r.back_cents > 0`,
   );
 }
 
-/** Entry 9, the mirror of 8: its source is the reversal's own row. `table` has allocation_id and day. */
+/** The payment's account is `a`, the bill's `o`. */
+const PLACES = `JOIN bills b ON b.id = l.bill_id JOIN payments p ON p.id = l.payment_id JOIN accounts a ON a.id = p.account_id JOIN accounts o ON o.id = b.account_id`;
+const ON_BILL: SqlPlace = { code: 'AR_PATIENT', account: 'b.account_id', bill: 'b.id' };
+const AS_CREDIT: SqlPlace = { code: 'UNAPPLIED', account: 'p.account_id', payment: 'p.id' };
+const BETWEEN: SqlPlace = { code: 'INTERENTITY' };
+
+/**
+ * Entry 9, the mirror of 8, or of 22 where the bill is of the guarantor's other account: its source is the reversal's own
+ * row. `table` has allocation_id and day.
+ */
 export async function addReleases(
   client: Client,
   table: string,
@@ -220,34 +228,55 @@ export async function addReleases(
     `INSERT INTO allocation_reversals (allocation_id, reason, created_at) SELECT allocation_id, $1, $2 FROM ${table} ORDER BY allocation_id DESC`,
     [reason, at],
   );
-  await addMovement(client, {
+  const released = {
     stage,
     kind: kindSql('allocation_released'),
     sourceType: 'allocation_reversal',
     sourceId: 'r.id',
     effectiveOn: 't.day',
-    entity: 'a.entity_id',
     amount: 'l.amount_cents',
     reversesId: 'e.id',
-    debit: { code: 'AR_PATIENT', account: 'b.account_id', bill: 'b.id' },
-    credit: { code: 'UNAPPLIED', account: 'p.account_id', payment: 'p.id' },
-    from: `FROM ${table} t JOIN allocations l ON l.id = t.allocation_id JOIN allocation_reversals r ON r.allocation_id = l.id JOIN bills b ON b.id = l.bill_id
-      JOIN payments p ON p.id = l.payment_id JOIN accounts a ON a.id = p.account_id
-      JOIN journal_entries e ON e.kind = 'payment_allocated' AND e.source_type = 'allocation' AND e.source_id = l.id::text ORDER BY r.id`,
+  };
+  const from = (kind: EntryKind): string => `FROM ${table} t JOIN allocations l ON l.id = t.allocation_id
+    JOIN allocation_reversals r ON r.allocation_id = l.id ${PLACES}
+    JOIN journal_entries e ON e.kind = '${kind}' AND e.source_type = 'allocation' AND e.source_id = l.id::text ORDER BY r.id`;
+  await addMovement(client, {
+    ...released,
+    entity: 'a.entity_id',
+    debit: ON_BILL,
+    credit: AS_CREDIT,
+    from: from('payment_allocated'),
+  });
+  await addMovement(client, {
+    ...released,
+    entity: 'o.entity_id',
+    debit: ON_BILL,
+    credit: BETWEEN,
+    across: { entity: 'a.entity_id', debit: BETWEEN, credit: AS_CREDIT },
+    from: from('credit_crossed'),
   });
 }
 
-/** Entry 8. `from` yields allocation `l` and payment `p`. */
-export const addAllocations = (client: Client, stage: number, day: string, from: string): Promise<void> =>
-  addMovement(client, {
-    stage,
+/** Entry 8, or 22 where the bill is of the guarantor's other account. `from` yields allocation `l`. */
+export async function addAllocations(client: Client, stage: number, day: string, from: string): Promise<void> {
+  const allocated = { stage, sourceType: 'allocation', sourceId: 'l.id', effectiveOn: day, amount: 'l.amount_cents' };
+  const rows = (across: boolean): string =>
+    `${from} ${PLACES} WHERE p.account_id ${across ? '<>' : '='} b.account_id ORDER BY l.id`;
+  await addMovement(client, {
+    ...allocated,
     kind: kindSql('payment_allocated'),
-    sourceType: 'allocation',
-    sourceId: 'l.id',
-    effectiveOn: day,
     entity: 'a.entity_id',
-    amount: 'l.amount_cents',
-    debit: { code: 'UNAPPLIED', account: 'p.account_id', payment: 'p.id' },
-    credit: { code: 'AR_PATIENT', account: 'b.account_id', bill: 'b.id' },
-    from: `${from} JOIN bills b ON b.id = l.bill_id JOIN accounts a ON a.id = p.account_id ORDER BY l.id`,
+    debit: AS_CREDIT,
+    credit: ON_BILL,
+    from: rows(false),
   });
+  await addMovement(client, {
+    ...allocated,
+    kind: kindSql('credit_crossed'),
+    entity: 'o.entity_id',
+    debit: BETWEEN,
+    credit: ON_BILL,
+    across: { entity: 'a.entity_id', debit: AS_CREDIT, credit: BETWEEN },
+    from: rows(true),
+  });
+}

@@ -83,6 +83,6 @@ export async function applyPayments(client: Client, at: Date): Promise<void> {
     client,
     70,
     'p.received_on',
-    `FROM (SELECT DISTINCT payment_id FROM parts) t JOIN payments p ON p.id = t.payment_id JOIN allocations l ON l.payment_id = p.id`,
+    `FROM (SELECT DISTINCT payment_id FROM parts) t JOIN allocations l ON l.payment_id = t.payment_id`,
   );
 }

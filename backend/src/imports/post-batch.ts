@@ -74,6 +74,7 @@ async function bumpVersions(client: Client, today: string): Promise<void> {
     `UPDATE accounts a SET version = a.version + 1, last_activity_on = greatest(a.last_activity_on, least(t.day, $1::date))
      FROM (SELECT account_id, max(effective_on) AS day FROM (
        SELECT account1 AS account_id, effective_on FROM batch_moves UNION ALL SELECT account2, effective_on FROM batch_moves
+       UNION ALL SELECT coalesce(account3, account4), effective_on FROM batch_moves WHERE entity2 IS NOT NULL
        UNION ALL SELECT va.account_id, m.effective_on FROM batch_moves m JOIN visit_accounts va ON va.id IN (m.visit1, m.visit2)) x
        WHERE account_id IS NOT NULL GROUP BY account_id) t
      WHERE a.id = t.account_id`,

@@ -13,29 +13,41 @@ export interface LockedAccount {
   creditCents: number;
 }
 
+interface AccountRow {
+  id: number;
+  guarantor_id: number;
+  entity_id: EntityId;
+  bill_id: string;
+  version: number;
+  balance_cents: string;
+  credit_cents: string;
+}
+
+const lockedSql = (which: string): string =>
+  `SELECT id, guarantor_id, entity_id, bill_id, version, balance_cents, credit_cents FROM accounts WHERE ${which} ORDER BY id FOR UPDATE`;
+
+const locked = (r: AccountRow): LockedAccount => ({
+  id: r.id,
+  guarantorId: r.guarantor_id,
+  entityId: r.entity_id,
+  billId: r.bill_id,
+  version: r.version,
+  balanceCents: centsFromDatabase(r.balance_cents),
+  creditCents: centsFromDatabase(r.credit_cents),
+});
+
 /** Locks account rows in ascending id, always before anything else of theirs, so that no two commands wait for each other. */
 export async function lockAccounts(tx: Tx, ids: number[]): Promise<LockedAccount[]> {
-  const rows = await tx.query<{
-    id: number;
-    guarantor_id: number;
-    entity_id: EntityId;
-    bill_id: string;
-    version: number;
-    balance_cents: string;
-    credit_cents: string;
-  }>(
-    'SELECT id, guarantor_id, entity_id, bill_id, version, balance_cents, credit_cents FROM accounts WHERE id = ANY($1) ORDER BY id FOR UPDATE',
-    [ids],
-  );
-  return rows.map((r) => ({
-    id: r.id,
-    guarantorId: r.guarantor_id,
-    entityId: r.entity_id,
-    billId: r.bill_id,
-    version: r.version,
-    balanceCents: centsFromDatabase(r.balance_cents),
-    creditCents: centsFromDatabase(r.credit_cents),
-  }));
+  return (await tx.query<AccountRow>(lockedSql('id = ANY($1)'), [ids])).map(locked);
+}
+
+/**
+ * Locks all accounts of the guarantors of these, in ascending id: money of a payment may lie on a bill of another account
+ * of its guarantor, so who takes it off its bills holds them all.
+ */
+export async function lockWithSiblings(tx: Tx, ids: number[]): Promise<LockedAccount[]> {
+  const which = 'guarantor_id IN (SELECT o.guarantor_id FROM accounts o WHERE o.id = ANY($1))';
+  return (await tx.query<AccountRow>(lockedSql(which), [ids])).map(locked);
 }
 
 /** INV-07: every transaction that posts to, holds, plans or re-owns an account grows its version by one, under its lock. */

@@ -77,18 +77,22 @@ const CLASSES: Record<string, string> = {
   surgery: 'Surgery',
 };
 
-function labelOf(b: BillJson): string {
+function labelOf(b: BillJson, named: boolean): string {
   if (b.restricted) return `${formatShortDay(b.serviceOn)} · details restricted`;
-  return [formatShortDay(b.serviceOn), b.patient, b.facility, CLASSES[b.class] ?? b.class].filter(Boolean).join(' · ');
+  return [formatShortDay(b.serviceOn), named && b.patient, b.facility, CLASSES[b.class] ?? b.class]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /**
  * The accounts of a guarantor, or one account, with what is open on their bills.
- * @param patientId only bills of this patient's visits, for a caller who is that patient and not the guarantor
+ * @param by.patientId only bills of this patient's visits, for a caller who is that patient and not the guarantor
+ * @param named whether the labels name the patient
  */
 export async function payableAccounts(
   query: Query,
   by: { accountId?: number; guarantorId?: number; patientId?: number | null },
+  named = true,
 ): Promise<PayableAccount[]> {
   const rows = await query<Omit<PayableAccount, 'bills'> & { bills: BillJson[] }>(SQL, [
     by.accountId ?? null,
@@ -107,7 +111,7 @@ export async function payableAccounts(
       serviceOn: b.serviceOn,
       dueOn: b.dueOn,
       visitAccountId: b.visitAccountId,
-      label: labelOf(b),
+      label: labelOf(b, named),
     })),
   }));
 }

@@ -1,6 +1,6 @@
 import type { Cents } from '@billing/contract';
 import { Refusal, type Tx } from '#kernel';
-import { lockAccounts, type EntityId } from '#ledger';
+import { lockWithSiblings, type EntityId } from '#ledger';
 import type { Query } from '#payments';
 
 /** A payment as far as giving it back goes. */
@@ -20,6 +20,7 @@ export interface RefundablePayment {
   createdBy: string;
   processorPiId: string | null;
   receiptNo: string | null;
+  /** Owed on its account, and on another of the guarantor's where money of it lies on a bill there. */
   accountBalanceCents: Cents;
   accountCreditCents: Cents;
   /** Given back or asked to be, without the refund that is looked at. */
@@ -35,7 +36,8 @@ export const REFUNDABLE_SQL = `
   SELECT p.id, p.account_id AS "accountId", a.guarantor_id AS "guarantorId", a.entity_id AS "entityId", a.bill_id AS "billId", p.status, p.method,
     p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", p.amount_cents::float8 AS "amountCents", p.unapplied_cents::float8 AS "unappliedCents",
     p.received_on::text AS "receivedOn", p.created_by AS "createdBy", p.processor_pi_id AS "processorPiId", p.receipt_no AS "receiptNo",
-    a.balance_cents::float8 AS "accountBalanceCents", a.credit_cents::float8 AS "accountCreditCents",
+    (SELECT sum(x.balance_cents) FROM accounts x WHERE x.id = a.id OR x.id IN (SELECT ob.account_id FROM allocations ol JOIN bills ob ON ob.id = ol.bill_id
+      WHERE ol.payment_id = p.id AND NOT EXISTS (SELECT FROM allocation_reversals ox WHERE ox.allocation_id = ol.id)))::float8 AS "accountBalanceCents", a.credit_cents::float8 AS "accountCreditCents",
     coalesce((SELECT sum(r.amount_cents) FROM refunds r WHERE r.payment_id = p.id AND r.id IS DISTINCT FROM $2::uuid
       AND r.status NOT IN ('rejected', 'expired', 'withdrawn', 'abandoned')), 0)::float8 AS "otherRefundsCents",
     EXISTS (SELECT FROM payment_voids v WHERE v.payment_id = p.id AND v.status <> 'failed') AS voided,
@@ -67,6 +69,6 @@ export async function lockRefundable(
 ): Promise<RefundablePayment> {
   const [found] = await tx.query<{ account_id: number }>('SELECT account_id FROM payments WHERE id = $1', [paymentId]);
   if (!found) throw new Refusal('not_found');
-  await lockAccounts(tx, [found.account_id]);
+  await lockWithSiblings(tx, [found.account_id]);
   return (await refundablePayment((sql, values) => tx.query(sql, values), paymentId, besides))!;
 }

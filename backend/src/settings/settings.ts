@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CREDIT_WORDS } from '@billing/contract';
 import { z } from 'zod';
 import { ReadPool, type Tx } from '#kernel';
 
@@ -43,6 +44,11 @@ const SETTINGS = {
   debit_retries: z.object({ most: z.int().min(0).max(2), withinDays: z.int().min(1).max(180) }),
   /** A check that is older than so many days is not deposited. */
   check_policy: z.object({ staleAfterDays: z.int() }),
+  /**
+   * After how many days a credit that nobody used is looked at as unclaimed property (three years in Connecticut), and
+   * which words are read aloud before money of one account pays a bill of another.
+   */
+  credit_policy: z.object({ dormantAfterDays: z.int().min(1), wordsVersion: z.enum(CREDIT_WORDS) }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

@@ -33,10 +33,10 @@ export async function addTask(tx: Tx, task: NewTask): Promise<void> {
   );
 }
 
-/** What a task asked for has happened. */
-export async function finishTasks(tx: Tx, type: string, ids: string[]): Promise<void> {
+/** What a task asked for has happened. @param kind only tasks of this kind; absent: all that are about it */
+export async function finishTasks(tx: Tx, type: string, ids: string[], kind: string | null = null): Promise<void> {
   await tx.query(
-    "UPDATE tasks SET status = 'done', done_at = $3 WHERE subject_type = $1 AND subject_id = ANY($2::text[]) AND status = 'open'",
-    [type, ids, tx.now],
+    "UPDATE tasks SET status = 'done', done_at = $3 WHERE subject_type = $1 AND subject_id = ANY($2::text[]) AND status = 'open' AND ($4::text IS NULL OR kind = $4)",
+    [type, ids, tx.now, kind],
   );
 }

@@ -46,14 +46,19 @@ describe('the lists', () => {
   });
 
   it('are closed to admins, and to agents without a verified caller; the refusal is on record', async () => {
-    for (const list of ['accounts', 'bills', 'payments', 'visits', 'calls'])
+    for (const list of ['accounts', 'bills', 'payments', 'visits', 'calls', 'credits'])
       expect([list, (await admin.get(`/api/${list}`)).status]).toEqual([list, 403]);
-    for (const list of ['accounts', 'bills', 'visits']) {
+    for (const list of ['accounts', 'bills', 'visits', 'credits']) {
       const refused = await agent.get<ProblemBody>(`/api/${list}`);
       expect([list, refused.status, refused.body.code]).toEqual([list, 403, 'caller_not_verified']);
     }
     const { rows } = await desk.db.query("SELECT DISTINCT action FROM audit_events WHERE outcome = 'refused' AND actor_id = $1 ORDER BY 1", [agent.staff!.id]); // prettier-ignore
-    expect(rows.map((r: { action: string }) => r.action)).toEqual(['read.account', 'read.bill', 'read.visit']);
+    expect(rows.map((r: { action: string }) => r.action)).toEqual([
+      'read.account',
+      'read.bill',
+      'read.credit',
+      'read.visit',
+    ]);
   });
 
   it('show an agent own payments of today, masked, and nothing that leads to the account', async () => {
@@ -162,6 +167,9 @@ describe('the lists', () => {
       'quarantined-rows',
       'my-day',
       'home',
+      'credits',
+      'credits/totals',
+      'credits/export.csv',
       'payments/export.csv',
       'calls/export.csv',
     ]) {
@@ -181,7 +189,7 @@ describe('the lists', () => {
     expect(lines).toHaveLength(8);
     expect(text).toContain("'=••• Z•••");
     expect(text).not.toMatch(/(^|,)"?[=+@]/m);
-    for (const list of ['accounts', 'visits', 'calls'])
+    for (const list of ['accounts', 'visits', 'calls', 'credits'])
       expect([list, (await supervisor.get(`/api/${list}/export.csv`)).status]).toEqual([list, 200]);
     expect((await agent.get('/api/payments/export.csv')).status).toBe(403);
   });
@@ -221,6 +229,7 @@ describe('the lists', () => {
         `payments/${String((await supervisor.get<Row[]>('/api/payments')).body[0]!.id)}`,
         'accounts/1',
         'bills/1',
+        'credits',
       ])
         expect([method, path, (await supervisor.send(method, `/api/${path}`)).status]).toEqual([method, path, 405]);
   });

@@ -29,6 +29,9 @@ const MATRIX = `
   read     Refund          ✔      ✔           –
   request  Refund          ✔      ✔           –
   decide   Refund          –      ✔           –
+  read     Credit          ✔      ✔           –
+  apply    Credit          ✔      ✔           –
+  export   Credit          –      ✔           –
   read     Review          –      ✔           –
   decide   Review          –      ✔           –
   create   PayLink         ✔      ✔           –

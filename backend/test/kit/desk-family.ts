@@ -176,6 +176,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
     openPayments: [],
     links: [],
     givenBack: [],
+    creditUses: [],
     payments: [
       {
         id: 'p-75',

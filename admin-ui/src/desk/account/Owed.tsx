@@ -5,6 +5,7 @@ import { moneyText } from '../../ui/amounts';
 import { dayText } from '../../ui/days';
 import { SplitBar, type SplitPart } from '../../ui/SplitBar';
 import { DoesNotAddUp } from '../../ui/Waterfall';
+import { CreditHeld } from './CreditHeld';
 import { Entities } from './Entities';
 import { GivingBack } from './GivingBack';
 import { insetSx } from './layout';
@@ -34,6 +35,7 @@ export function Owed({ desk }: { desk: Desk }) {
       </Box>
       <Box sx={{ minWidth: 0, display: 'flex', flexDirection: 'column', gap: 2.5 }}>
         <Entities accounts={desk.accounts} />
+        <CreditHeld desk={desk} />
         <Pending desk={desk} />
         <LinkProgress desk={desk} />
         <GivingBack desk={desk} />

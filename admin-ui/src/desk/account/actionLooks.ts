@@ -7,6 +7,7 @@ import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
+import SavingsOutlined from '@mui/icons-material/SavingsOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import VolunteerActivismOutlined from '@mui/icons-material/VolunteerActivismOutlined';
 import type { SvgIconComponent } from '../../ui/icon';
@@ -14,6 +15,7 @@ import type { SvgIconComponent } from '../../ui/icon';
 export const actionLooks: Record<DeskAction['action'], { label: string; icon: SvgIconComponent }> = {
   pay: { label: 'Pay', icon: CreditCardOutlined },
   link: { label: 'Pay link', icon: LinkOutlined },
+  credit: { label: 'Use credit', icon: SavingsOutlined },
   plan: { label: 'Plan', icon: EventRepeatOutlined },
   statement: { label: 'Statement', icon: DescriptionOutlined },
   hold: { label: 'Hold', icon: PauseCircleOutlined },

@@ -20,6 +20,8 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
       return () => sheets.open({ kind: 'pay' });
     case 'link':
       return () => sheets.open({ kind: 'link' });
+    case 'credit':
+      return () => sheets.open({ kind: 'credit' });
     case 'note':
       return () => sheets.open({ kind: 'note' });
     case 'wrap_up':

@@ -1,6 +1,5 @@
 import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import Box from '@mui/material/Box';
-import { useShortcut } from '../../app/keyboard/useShortcut';
 import { ActionButton } from '../../ui/ActionButton';
 import { moneyText } from '../../ui/amounts';
 import type { Entry } from './useGiveBack';
@@ -39,31 +38,6 @@ export function BackFoot({ entry, sending, press, onBack }: BackFootProps) {
         reasonShown="hidden"
         onPress={press}
       />
-    </>
-  );
-}
-
-interface OutcomeFootProps {
-  sent: Sent;
-  onAgain: () => void;
-  onDone: () => void;
-}
-
-/** One that was never answered is sent again as the same one; anything else is only dismissed. */
-export function OutcomeFoot({ sent, onAgain, onDone }: OutcomeFootProps) {
-  const lost = sent.is === 'lost';
-  useShortcut('Escape', lost ? 'Close' : 'Done', onDone);
-  return (
-    <>
-      <Box sx={{ flex: 1, typography: 'caption', color: 'text.secondary' }}>
-        {lost ? 'It is kept here until it is known.' : 'Stays until you close it.'}
-      </Box>
-      {lost && <ActionButton label="Close" keys="Escape" listen={false} size="large" onPress={onDone} />}
-      {lost ? (
-        <ActionButton label="Ask again" keys="ctrl+enter" size="large" primary autoFocus onPress={onAgain} />
-      ) : (
-        <ActionButton label="Done" keys="Enter" size="large" primary autoFocus onPress={onDone} />
-      )}
     </>
   );
 }

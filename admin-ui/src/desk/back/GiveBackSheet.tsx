@@ -5,10 +5,11 @@ import type { Language } from '../../ui/SayBox';
 import { Sheet } from '../../ui/Sheet';
 import { ErrorState } from '../../ui/States';
 import { useDraft } from '../drafts';
-import { BackFoot, OutcomeFoot } from './BackFoot';
+import { BackFoot } from './BackFoot';
 import { BackForm } from './BackForm';
 import { BackOutcome } from './BackOutcome';
 import { BackPreview } from './BackPreview';
+import { OutcomeFoot } from './OutcomeFoot';
 import { useGiveBack } from './useGiveBack';
 import { useWays } from './useWays';
 
@@ -51,7 +52,7 @@ export default function GiveBackSheet({ desk, paymentId, refundId, onBack }: Giv
       width={outcome ? 700 : 940}
       back={sent === null}
       footer={
-        outcome ? <OutcomeFoot sent={sent} onAgain={sending.again} onDone={done} /> : entry && <BackFoot {...back} entry={entry} onBack={leave} /> // prettier-ignore
+        outcome ? <OutcomeFoot lost={sent.is === 'lost'} onAgain={sending.again} onDone={done} /> : entry && <BackFoot {...back} entry={entry} onBack={leave} /> // prettier-ignore
       }
     >
       {error && !ways && (

@@ -35,10 +35,13 @@ const channels: Record<string, string> = {
   autopay: 'autopay',
 };
 
+/** What a payment or a credit says of the tender. */
+type PaidWith = Pick<Payment, 'method' | 'hostTender' | 'cardBrand' | 'cardLast4' | 'checkNo'>;
+
 const spaced = (word: string): string => word.replaceAll('_', ' ');
 
 /** `Visa 4242`, `check`: what was paid with, as people say it. */
-export function methodText({ method, hostTender, cardBrand, cardLast4, checkNo }: Payment): string {
+export function methodText({ method, hostTender, cardBrand, cardLast4, checkNo }: PaidWith): string {
   if (cardBrand) return [brands[cardBrand] ?? spaced(cardBrand), cardLast4].filter(Boolean).join(' ');
   if (method === 'host') return spaced(hostTender ?? 'host').toLowerCase();
   return [methods[method] ?? spaced(method), cardLast4 ?? checkNo].filter(Boolean).join(' ');

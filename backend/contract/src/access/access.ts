@@ -22,6 +22,7 @@ export const ACTIONS = [
   'request',
   'decide',
   'prepare',
+  'apply',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -54,6 +55,7 @@ export const SUBJECTS = [
   'CaughtMessage',
   'Batch',
   'MailIncident',
+  'Credit',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -102,6 +104,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('check', 'Payment');
     can('read', 'Refund');
     can('request', 'Refund');
+    can(['read', 'apply'], 'Credit');
     can(['create', 'read', 'end'], 'PayLink');
     can('read', 'CaughtMessage');
     can('read', 'Import');
@@ -130,7 +133,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'lift'], 'Cooldown');
     can('read', 'Audit');
     can('read', 'Staff');
-    can('export', ['Payment', 'Call', 'Account', 'Visit']);
+    can('export', ['Payment', 'Call', 'Account', 'Visit', 'Credit']);
   }
   if (staff.role === 'admin') {
     can(['read', 'create', 'change'], 'Staff');

@@ -36,6 +36,12 @@ export type PaymentVoid = Schemas['VoidAnswerDto'];
 export type Review = Schemas['ReviewDto'];
 export type ReviewQueue = Schemas['ReviewQueueDto'];
 
+export type Credit = Schemas['CreditDto'];
+export type CreditPreview = Schemas['CreditPreviewDto'];
+export type CreditApplication = Schemas['CreditApplicationDto'];
+export type CreditRow = Schemas['CreditRow'];
+export type CreditTotals = Schemas['CreditTotals'];
+
 export type Batch = Schemas['BatchDto'];
 export type BatchItem = Batch['items'][number];
 export type Slip = Schemas['SlipDto'];

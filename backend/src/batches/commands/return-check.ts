@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { dayOf, type Cents, type Day, type ReturnReason } from '@billing/contract';
 import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
-import { bumpVersion, lockAccounts, paymentReturned, post, returnFeeCharged, type LockedAccount } from '#ledger';
+import { bumpVersion, lockWithSiblings, paymentReturned, post, returnFeeCharged, type LockedAccount } from '#ledger';
 import { releaseAllocations, type Released } from '#payments';
 import { addTask } from '#tasks';
 
@@ -130,7 +130,7 @@ export class ReturnCheckCommand {
     const ids = await tx.query<{ id: number }>('SELECT account_id AS id FROM batch_item_parts WHERE item_id = $1', [
       itemId,
     ]);
-    const locked = await lockAccounts(
+    const locked = await lockWithSiblings(
       tx,
       ids.map((a) => a.id),
     );

@@ -3,6 +3,9 @@ import {
   BATCH_TYPES,
   CALL_OUTCOMES,
   CALL_REASONS,
+  CREDIT_AGES,
+  CREDIT_ORIGINS,
+  CREDIT_STATES,
   PAYEES,
   PIPELINE,
   REFUND_REASONS,
@@ -88,6 +91,50 @@ export class PaymentTotals extends createZodDto(
     pending: Sum,
     wentBack: Sum,
     notCounted: Sum,
+  }),
+) {}
+
+export class CreditRow extends createZodDto(
+  z.object({
+    /** Of the payment that the money came with. */
+    id: z.string(),
+    accountId: z.int(),
+    guarantorId: z.int(),
+    guarantorName,
+    entity,
+    billId: z.string(),
+    method: z.string(),
+    hostTender: z.string().nullable(),
+    channel: z.string(),
+    receiptNo: z.string().nullable(),
+    cardBrand: z.string().nullable(),
+    cardLast4: z.string().nullable(),
+    checkNo: z.string().nullable(),
+    origin: z.enum(CREDIT_ORIGINS),
+    receivedOn: z.string(),
+    /** Since when it lies on no bill. */
+    since: z.string(),
+    ageDays: z.int(),
+    age: z.enum(CREDIT_AGES),
+    state: z.enum(CREDIT_STATES),
+    amountCents: z.int(),
+    unappliedCents: z.int(),
+    /** Of it, what open requests ask to be refunded. */
+    heldCents: z.int(),
+    /** What open bills of its own account would take of it now. */
+    suggestedCents: z.int(),
+    /** Of the rest, what open bills of the guarantor's other accounts would take, by their instruction. */
+    elsewhereCents: z.int(),
+  }),
+) {}
+
+export class CreditTotals extends createZodDto(
+  z.object({
+    count: z.int(),
+    unappliedCents: z.int(),
+    heldCents: z.int(),
+    oldestSince: z.string().nullable(),
+    ages: z.array(z.object({ age: z.enum(CREDIT_AGES), count: z.int(), cents: z.int() })),
   }),
 ) {}
 

@@ -4,6 +4,8 @@ import {
   billAdjusted,
   chargePosted,
   contractualAdjusted,
+  creditCrossed,
+  crossingReleased,
   insurancePaid,
   mirror,
   openingBalance,
@@ -20,6 +22,7 @@ import { assertBalanced, glId, move, UnbalancedEntry, type Entry, type Line } fr
 const visit = { effectiveOn: '2026-11-24', entityId: 1, visitAccountId: 7 } as const;
 const bill = { ...visit, accountId: 3, billId: 5 };
 const payment = { effectiveOn: '2026-11-24', entityId: 1, accountId: 3, paymentId: 'p1' } as const;
+const across = { ...payment, to: { entityId: 2, accountId: 4, billId: 6 } } as const;
 const allocated = { ...payment, billId: 5, visitAccountId: 7 };
 
 const cents = fc.integer({ min: -999_999_999, max: 999_999_999 });
@@ -40,6 +43,8 @@ const anyMovement: fc.Arbitrary<Entry[]> = fc.oneof(
   fc.record({ id, amountCents: positive }).map((s) => returnFeeCharged({ ...payment, ...s, cash: 'check' })),
   fc.record({ id, amountCents: positive }).map((s) => openingCredit({ ...payment, ...s })),
   fc.record({ id, amountCents: positive }).map((s) => paymentAllocated({ ...allocated, ...s })),
+  fc.record({ id, amountCents: positive }).map((s) => creditCrossed({ ...across, ...s })),
+  fc.record({ id, amountCents: positive }).map((s) => crossingReleased({ ...across, ...s, reversesId: '1' })),
   fc.record({ id, amountCents: positive }).map((s) => allocationReleased({ ...allocated, ...s, reversesId: '1' })),
 ); // prettier-ignore
 
@@ -118,6 +123,19 @@ describe('the ways in which money moves', () => {
         },
       ),
     );
+  });
+
+  it('money that crosses leaves the one entity and pays a bill of the other; the books of each balance, and its way back undoes it', () => {
+    const [there] = creditCrossed({ ...across, id: 1, amountCents: 2_500 });
+    const [back] = crossingReleased({ ...across, id: 2, amountCents: 2_500, reversesId: '1' });
+    for (const entityId of [1, 2]) expect(net(there!.lines, (l) => l.entityId === entityId)).toBe(0);
+    expect(net(there!.lines, isUnapplied)).toBe(2_500);
+    expect(net(there!.lines, (l) => l.accountId === 4 && l.billId === 6 && isOwed(l))).toBe(-2_500);
+    expect(net(there!.lines, (l) => l.glId === glId('INTERENTITY', 1))).toBe(-2_500);
+    expect(net(there!.lines, (l) => l.glId === glId('INTERENTITY', 2))).toBe(2_500);
+    const places = new Set([...there!.lines, ...back!.lines].map((l) => `${l.glId} ${l.accountId}`));
+    for (const place of places)
+      expect(net([...there!.lines, ...back!.lines], (l) => `${l.glId} ${l.accountId}` === place)).toBe(0);
   });
 
   it('a negative charge swaps the sides', () => {

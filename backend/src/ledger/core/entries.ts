@@ -23,6 +23,10 @@ interface OnPayment extends Source {
   paymentId: string;
   amountCents: Cents;
 }
+/** Money of a payment and a bill of another account of the same guarantor. */
+interface Crossing extends OnPayment {
+  to: { entityId: EntityId; accountId: number; billId: number };
+}
 
 function entry(
   kind: EntryKind,
@@ -43,7 +47,8 @@ const owed = (s: OnBill) =>
   ({ code: 'AR_PATIENT', entityId: s.entityId, accountId: s.accountId, billId: s.billId }) as const;
 const unapplied = (s: OnPayment) =>
   ({ code: 'UNAPPLIED', entityId: s.entityId, accountId: s.accountId, paymentId: s.paymentId }) as const;
-const gl = (code: EntityGlCode, s: Source) => ({ code, entityId: s.entityId }) as const;
+const gl = (code: EntityGlCode, s: Pick<Source, 'entityId'>) => ({ code, entityId: s.entityId }) as const;
+const owedAcross = ({ to }: Crossing) => ({ code: 'AR_PATIENT', ...to }) as const;
 
 /** 1. A charge line of a visit; a negative one swaps the sides. */
 export const chargePosted = (s: OnVisit): Entry[] =>
@@ -83,6 +88,19 @@ export const allocationReleased = (
   s: OnPayment & { billId: number; visitAccountId: number; reversesId: string },
 ): Entry[] =>
   entry('allocation_released', 'allocation_reversal', s, move(owed(s), unapplied(s), s.amountCents), s.reversesId);
+
+/** 9 of 22: an allocation on a bill of another account is taken off; both entities' books stand as before it. */
+export const crossingReleased = (s: Crossing & { reversesId: string }): Entry[] =>
+  entry(
+    'allocation_released',
+    'allocation_reversal',
+    s,
+    [
+      ...move(owedAcross(s), gl('INTERENTITY', s.to), s.amountCents),
+      ...move(gl('INTERENTITY', s), unapplied(s), s.amountCents),
+    ],
+    s.reversesId,
+  );
 
 /** 10. A refund leaves its payment before the processor is asked (ruling 18). Release allocations first where needed. */
 export const refundSent = (s: OnPayment): Entry[] =>
@@ -143,6 +161,16 @@ export const returnFeeCharged = (s: Source & { amountCents: Cents; cash: 'stripe
 export const billAdjusted = (
   s: OnBill & { type: 'ASSISTANCE' | 'COURTESY' | 'SMALL_BALANCE' | 'CORRECTION' },
 ): Entry[] => entry('bill_adjusted', 'adjustment', s, move(gl(`ADJ_${s.type}`, s), owed(s), s.amountCents));
+
+/**
+ * 22. A part of a payment goes on a bill of the guarantor's other account, by the guarantor's instruction: the one entity
+ * owes it to the other from now on, and each entity's books balance by themselves.
+ */
+export const creditCrossed = (s: Crossing): Entry[] =>
+  entry('credit_crossed', 'allocation', s, [
+    ...move(gl('INTERENTITY', s.to), owedAcross(s), s.amountCents),
+    ...move(unapplied(s), gl('INTERENTITY', s), s.amountCents),
+  ]);
 
 /** 29. A bill that came without its history. */
 export const openingBalance = (s: OnBill): Entry[] =>

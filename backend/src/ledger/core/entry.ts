@@ -79,6 +79,7 @@ export type EntryKind =
   | 'payment_returned'
   | 'return_fee_charged'
   | 'bill_adjusted'
+  | 'credit_crossed'
   | 'opening_balance'
   | 'opening_credit';
 

@@ -3,7 +3,7 @@ import { dayOf, formatCents, type Cents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { bankReturn, type LateReturn } from '#gateway';
 import type { Tx } from '#kernel';
-import { bumpVersion, lockAccounts, paymentReturned, post } from '#ledger';
+import { bumpVersion, lockWithSiblings, paymentReturned, post } from '#ledger';
 import { addTask } from '#tasks';
 import { PaymentRow } from '../payment.entity';
 import { releaseAllocations, type Released } from '../release-allocations';
@@ -18,7 +18,7 @@ const STOOD = ['succeeded', 'partially_refunded', 'refunded'];
 export class RecordReturnCommand {
   async run(tx: Tx, paymentId: string, found: LateReturn): Promise<void> {
     const { accountId } = await tx.manager.findOneByOrFail(PaymentRow, { id: paymentId });
-    const [account] = await lockAccounts(tx, [accountId]);
+    const account = (await lockWithSiblings(tx, [accountId])).find((a) => a.id === accountId);
     const payment = await tx.manager.findOneOrFail(PaymentRow, {
       where: { id: paymentId },
       lock: { mode: 'pessimistic_write' },

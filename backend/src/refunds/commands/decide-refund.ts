@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '@billing/contract';
 import { decide, type Decision } from '#approvals';
 import { Refusal, refuseCardNumbers, type Tx } from '#kernel';
-import { bumpVersion, lockAccounts, post, refundSent } from '#ledger';
+import { bumpVersion, lockWithSiblings, post, refundSent } from '#ledger';
 import { nextAsk, releaseAllocations } from '#payments';
 import { addTask } from '#tasks';
 import { boundHash, effectHash, planRefund, type RefundPlan } from '../plan-refund';
@@ -29,7 +29,7 @@ export class DecideRefundCommand {
     refuseCardNumbers(d.note, 'note');
     const found = await tx.manager.findOneBy(RefundRow, { id: d.refundId });
     if (!found) throw new Refusal('not_found');
-    const [account] = await lockAccounts(tx, [found.accountId]);
+    const [account] = await lockWithSiblings(tx, [found.accountId]);
     const refund = await tx.manager.findOneOrFail(RefundRow, {
       where: { id: d.refundId },
       lock: { mode: 'pessimistic_write' },
