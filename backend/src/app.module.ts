@@ -14,6 +14,7 @@ import { MessagesModule } from '#messages';
 import { PayLinksModule } from '#pay-links';
 import { PaymentsModule } from '#payments';
 import { RefundsModule } from '#refunds';
+import { ReportsModule } from '#reports';
 import { ReviewsModule } from '#reviews';
 import { StaffModule } from '#staff';
 
@@ -35,6 +36,7 @@ import { StaffModule } from '#staff';
     RefundsModule,
     BatchesModule,
     ReviewsModule,
+    ReportsModule,
     DeskModule,
     SearchModule,
   ],

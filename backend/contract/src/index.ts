@@ -14,4 +14,5 @@ export * from './imports/words';
 export * from './refunds/words';
 export * from './reviews/words';
 export * from './batches/words';
+export * from './reports/figures';
 export type * from './api/types';

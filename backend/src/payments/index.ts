@@ -11,4 +11,5 @@ export { payableAccounts, type PayableAccount, type PayableBill } from './payabl
 export { payableCents } from './allocate';
 export { planPayment } from './preview';
 export { PaymentRow, UNDECIDED } from './payment.entity';
+export { tenderSql } from './tender.sql';
 export { takerSql } from './payment-view.queries';
