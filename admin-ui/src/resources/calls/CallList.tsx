@@ -11,9 +11,10 @@ import { FilterSelect } from '../../ui/list/FilterSelect';
 import { FilterStaff } from '../../ui/list/FilterStaff';
 import type { Call } from '../rows';
 import { callColumns } from './callColumns';
+import { CallTotalBar, useCallCount } from './CallTotalBar';
 import { outcomeChoices, reasonChoices } from './words';
 
-const inAddress = ['from', 'to', 'reason', 'outcome', 'status', 'staffId'];
+const inAddress = ['from', 'to', 'reason', 'outcome', 'status', 'staffId', 'calledAgain'];
 
 /** Who called about what, and how it ended. */
 export default function CallList() {
@@ -38,6 +39,8 @@ export default function CallList() {
         </>
       }
       moreFilters={moreFilters}
+      total={<CallTotalBar />}
+      useCount={useCallCount}
       actions={can('export', 'Call') && <ExportButton resource="calls" />}
       empty={{ title: 'No calls in these days', text: 'A call appears here as soon as it is started on the desk.' }}
     />
@@ -50,10 +53,22 @@ const states = [
   { id: 'closed', name: 'Ended' },
 ];
 
+const calledAgainChoices = [
+  { id: 'true', name: 'Called again within 7 days' },
+  { id: 'false', name: 'Did not call again' },
+];
+
 const moreFilters: MoreFilter[] = [
   {
     label: 'State of the call',
     sources: ['status'],
     render: (opening) => <FilterSelect source="status" any="Ended or not" choices={states} {...opening} />,
+  },
+  {
+    label: 'Called again',
+    sources: ['calledAgain'],
+    render: (opening) => (
+      <FilterSelect source="calledAgain" any="Called again or not" choices={calledAgainChoices} {...opening} />
+    ),
   },
 ];
