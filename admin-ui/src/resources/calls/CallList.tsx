@@ -12,7 +12,7 @@ import { FilterStaff } from '../../ui/list/FilterStaff';
 import type { Call } from '../rows';
 import { callColumns } from './callColumns';
 import { CallTotalBar, useCallCount } from './CallTotalBar';
-import { outcomeChoices, reasonChoices } from './words';
+import { outcomeFilters, reasonFilters } from './words';
 
 const inAddress = ['from', 'to', 'reason', 'outcome', 'status', 'staffId', 'calledAgain'];
 
@@ -33,8 +33,8 @@ export default function CallList() {
       filters={
         <>
           <FilterDays from="from" to="to" any="Any day" />
-          <FilterSelect source="reason" any="Any reason" icon={<PhoneOutlined />} choices={reasonChoices} />
-          <FilterSelect source="outcome" any="Any outcome" choices={outcomeChoices} />
+          <FilterSelect source="reason" any="Any reason" icon={<PhoneOutlined />} choices={reasonFilters} />
+          <FilterSelect source="outcome" any="Any outcome" choices={outcomeFilters} />
           {!seesOwn && <FilterStaff source="staffId" any="Any agent" />}
         </>
       }

@@ -27,10 +27,13 @@ export const outcomeWords: Record<CallOutcome, string> = {
   no_action: 'No action',
 };
 
-/** A call that ended by itself may have neither. */
+export const reasonChoices = CALL_REASONS.map((id) => ({ id, name: reasonWords[id] }));
+export const outcomeChoices = CALL_OUTCOMES.map((id) => ({ id, name: outcomeWords[id] }));
+
+/** A call that was ended for somebody may have neither; nobody chooses that, but it can be looked for. */
 const notSaid = { id: 'none', name: 'Not said' };
-export const reasonChoices = [...CALL_REASONS.map((id) => ({ id: id as string, name: reasonWords[id] })), notSaid];
-export const outcomeChoices = [...CALL_OUTCOMES.map((id) => ({ id: id as string, name: outcomeWords[id] })), notSaid];
+export const reasonFilters = [...reasonChoices, notSaid];
+export const outcomeFilters = [...outcomeChoices, notSaid];
 
 /** `3:12`, or `1:04:12` for the rare long one. */
 export function lengthText(seconds: number): string {

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { ChartMark, type Drawn } from './ReportChart';
+import { ChartMark, type Drawn } from './ChartMark';
 import { plain } from './words';
 
 /** The largest; the table has them all. */

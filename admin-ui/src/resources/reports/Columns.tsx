@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { dayText } from '../../ui/days';
-import { ChartMark, type Drawn } from './ReportChart';
+import { ChartMark, type Drawn } from './ChartMark';
 
 const height = 176;
 /** So many totals or days can stand side by side. */

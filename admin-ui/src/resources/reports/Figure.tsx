@@ -25,7 +25,7 @@ export function Figure({ report, column, figures, place, of }: FigureProps) {
     <>
       {text}
       {many !== undefined && (
-        <Box component="span" sx={{ ...countSx, visibility: nothing ? 'hidden' : undefined }}>
+        <Box component="span" sx={[countSx, nothing && { visibility: 'hidden' }]}>
           {plain(many)}
         </Box>
       )}
@@ -48,7 +48,7 @@ export function Figure({ report, column, figures, place, of }: FigureProps) {
 const countSx = {
   display: 'inline-block',
   minWidth: 34,
-  textAlign: 'right',
+  textAlign: 'right' as const,
   typography: 'caption',
   fontWeight: 400,
   color: 'text.secondary',

@@ -4,7 +4,7 @@ import { FilterDays } from '../../ui/list/FilterDays';
 import { FilterRow, type MoreFilter } from '../../ui/list/FilterRow';
 import { FilterSelect } from '../../ui/list/FilterSelect';
 import { FilterStaff } from '../../ui/list/FilterStaff';
-import { outcomeChoices, reasonChoices } from '../calls/words';
+import { outcomeFilters, reasonFilters } from '../calls/words';
 import { entityChoices } from '../entityChoices';
 import { channelChoices, tenderChoices } from '../payments/words';
 import { refundReasonChoices } from '../refunds/words';
@@ -21,7 +21,7 @@ export function ReportFilters({ report, ownOnly }: { report: ReportName; ownOnly
     <FilterRow key={report} more={more[report]}>
       <FilterDays from="from" to="to" any="Last 30 days" />
       {report === 'calls' ? (
-        <FilterSelect source="reason" any="Any reason" choices={reasonChoices} />
+        <FilterSelect source="reason" any="Any reason" choices={reasonFilters} />
       ) : (
         <FilterSelect source="entity" any="Both entities" icon={<AccountBalanceOutlined />} choices={entityChoices} />
       )}
@@ -56,7 +56,7 @@ const more: Record<ReportName, MoreFilter[]> = {
     {
       label: 'Outcome',
       sources: ['outcome'],
-      render: (opening) => <FilterSelect source="outcome" any="Any outcome" choices={outcomeChoices} {...opening} />,
+      render: (opening) => <FilterSelect source="outcome" any="Any outcome" choices={outcomeFilters} {...opening} />,
     },
   ],
 };

@@ -24,7 +24,7 @@ export interface Chart {
 }
 
 /** Colors that can be told apart, beside the one for the rest. */
-const COLORS = 3;
+export const COLORS = 3;
 
 /** A chart of one figure by the first group, told apart by the second where there is one. */
 export function chartOf(report: Report, value: string): Chart {
