@@ -96,8 +96,10 @@ function Body({ asked: { report }, answer, place }: BodyProps) {
     <>
       <Box component="section" aria-label={reports[report].label} sx={frameSx}>
         <Box sx={{ px: 3.5, pt: 2.5 }}>
-          <Box component="h2" role="status" sx={{ typography: 'subtitle1' }}>
-            {headline(report, answer)}
+          <Box role="status">
+            <Box component="h2" sx={{ typography: 'subtitle1' }}>
+              {headline(report, answer)}
+            </Box>
           </Box>
           <Box sx={{ typography: 'caption', color: 'text.secondary' }}>{footnotes[report]}</Box>
         </Box>
