@@ -15,6 +15,7 @@ import { MessagesModule } from '#messages';
 import { PayLinksModule } from '#pay-links';
 import { PaymentsModule } from '#payments';
 import { RefundsModule } from '#refunds';
+import { ReportsModule } from '#reports';
 import { ReviewsModule } from '#reviews';
 import { StaffModule } from '#staff';
 
@@ -37,6 +38,7 @@ import { StaffModule } from '#staff';
     CreditsModule,
     BatchesModule,
     ReviewsModule,
+    ReportsModule,
     DeskModule,
     SearchModule,
   ],

@@ -7,6 +7,7 @@ import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import FileDownloadDoneOutlined from '@mui/icons-material/FileDownloadDoneOutlined';
 import HeadsetMicOutlined from '@mui/icons-material/HeadsetMicOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import SavingsOutlined from '@mui/icons-material/SavingsOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
@@ -26,6 +27,8 @@ export interface Place {
   can: [Action, Subject];
   /** Where a role sees the place although others may as well do what it is for. */
   roles?: Role[];
+  /** Reached from other screens: the menu has no word for it. */
+  inMenu?: false;
   /** Exists in sandbox mode alone. */
   sandbox?: true;
   page?: Page;
@@ -43,6 +46,8 @@ const ApprovalsPage = lazy(() => import('../resources/approvals/ApprovalsPage'))
 const BatchesPage = lazy(() => import('../resources/batches/BatchesPage'));
 const ReviewPage = lazy(() => import('../resources/reviews/ReviewPage'));
 const StaffList = lazy(() => import('../resources/staff/StaffList'));
+const ReportsPage = lazy(() => import('../resources/reports/ReportsPage'));
+const RefundList = lazy(() => import('../resources/refunds/RefundList'));
 const AuditList = lazy(() => import('../resources/audit/AuditList'));
 const AccountList = lazy(() => import('../resources/accounts/AccountList'));
 const PaymentList = lazy(() => import('../resources/payments/PaymentList'));
@@ -115,6 +120,14 @@ export const places: Place[] = [
     list: CreditList,
   },
   {
+    name: 'refunds',
+    label: 'Refunds',
+    icon: CurrencyExchangeOutlined,
+    can: ['read', 'Refund'],
+    list: RefundList,
+    inMenu: false,
+  },
+  {
     name: 'visits',
     label: 'Visits',
     icon: EventNoteOutlined,
@@ -123,6 +136,7 @@ export const places: Place[] = [
     list: VisitList,
   },
   { name: 'calls', label: 'Calls', icon: PhoneOutlined, can: ['read', 'Call'], list: CallList },
+  { name: 'reports', label: 'Reports', icon: InsightsOutlined, can: ['read', 'CallReport'], page: ReportsPage },
   {
     name: 'imports',
     label: 'Imports',
@@ -145,6 +159,10 @@ export const places: Place[] = [
 
 export function placesOf(role: Role, can: (action: Action, subject: Subject) => boolean, sandbox: boolean): Place[] {
   return places.filter(
-    (place) => can(...place.can) && (!place.roles || place.roles.includes(role)) && (!place.sandbox || sandbox),
+    (place) =>
+      place.inMenu !== false &&
+      can(...place.can) &&
+      (!place.roles || place.roles.includes(role)) &&
+      (!place.sandbox || sandbox),
   );
 }

@@ -6,6 +6,7 @@ const subjects: Record<string, Subject> = {
   batches: 'Batch',
   payments: 'Payment',
   bills: 'Bill',
+  refunds: 'Refund',
   visits: 'Visit',
   calls: 'Call',
   credits: 'Credit',

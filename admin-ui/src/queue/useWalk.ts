@@ -14,10 +14,10 @@ export interface Walk {
 
 /**
  * One item at a time, by J and K. What is looked at stays, whatever the list does when it is read again: nobody decides
- * about something that slid under their hands.
+ * about something that slid under their hands. `first` is what another screen led to.
  */
-export function useWalk(ids: readonly string[], readList: () => Promise<void>): Walk {
-  const [pinned, setPinned] = useState<{ id: string; at: number } | null>(null);
+export function useWalk(ids: readonly string[], readList: () => Promise<void>, first: string | null = null): Walk {
+  const [pinned, setPinned] = useState<{ id: string; at: number } | null>(first === null ? null : { id: first, at: 0 });
   const [steps, setSteps] = useState(0);
   if (!pinned && ids[0] !== undefined) setPinned({ id: ids[0], at: 0 });
   const at = pinned ? ids.indexOf(pinned.id) : -1;

@@ -15,4 +15,5 @@ export * from './refunds/words';
 export * from './credits/words';
 export * from './reviews/words';
 export * from './batches/words';
+export * from './reports/figures';
 export type * from './api/types';

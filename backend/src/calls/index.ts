@@ -8,4 +8,5 @@ export { MASKED_FACTS } from './call-view';
 export { SEARCH_KINDS, SearchDto, SearchResultDto } from './calls.dto';
 export { fullName, maskName } from './mask-name';
 export { nameSql } from './name.sql';
+export { calledAgainSql, handledSecondsSql } from './call-figures.sql';
 export { phoneKey } from './phone-key';

@@ -12,7 +12,15 @@ export { addJob } from './jobs';
 export { BackgroundJob, migrateJobQueue, type Job, type JobDescription } from './job-queue';
 export { KernelModule } from './kernel.module';
 export { listAnswer } from './list-answer';
-export { COUNT_CAP, filterValue, parseListRequest, type ListRequest, type ListSpec } from './list-query';
+export { instantRange, newYorkDay, yesOrNo } from './list-filters';
+export {
+  COUNT_CAP,
+  filterValue,
+  parseListRequest,
+  type ListFilter,
+  type ListRequest,
+  type ListSpec,
+} from './list-query';
 export { ProblemFilter, refusalOf } from './problem.filter';
 export { ReadPool } from './read-pool';
 export { NOTICES, Notices, type NoticeChannel } from './notices';

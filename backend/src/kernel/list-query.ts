@@ -43,6 +43,8 @@ export const filterValue = {
   day: (t: string) => (isDay(t) ? t : invalid('filter', 'must be a day, YYYY-MM-DD')),
   uuid: (t: string) =>
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(t) ? t : invalid('filter', 'must be an id'),
+  /** Who did it, as rows name them: one of the staff, `patient`, or a part of the system such as `system:import`. */
+  actor: (t: string) => (/^(patient|system:[a-z-]{1,40})$/.test(t) ? t : String(filterValue.uuid(t)).toLowerCase()),
   oneOf: (allowed: readonly string[]) => (t: string) =>
     allowed.includes(t) ? t : invalid('filter', `must be one of ${allowed.join(', ')}`),
 };

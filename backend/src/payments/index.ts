@@ -12,4 +12,5 @@ export { allocateOldestFirst, payableCents, type Allocation } from './allocate';
 export { allocateParts } from './allocate-parts';
 export { planPayment } from './preview';
 export { PaymentRow, UNDECIDED } from './payment.entity';
+export { tenderSql } from './tender.sql';
 export { takerSql } from './payment-view.queries';

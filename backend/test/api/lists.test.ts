@@ -136,8 +136,8 @@ describe('the lists', () => {
   it('run every filter and every sort that they declare', async () => {
     const { body } = await supervisor.get<{ paths: Record<string, { get?: { parameters?: { name: string; schema: { enum?: string[] } }[] } }> }>('/api/openapi.json'); // prettier-ignore
     const uuid = '00000000-0000-4000-8000-000000000000';
-    const tries = ['1', '2026-11-03', uuid, 'true', 'HH-OPS', 'succeeded', 'card', 'open', 'new', 'closed', 'pay', 'explained', 'insurance_pending', '*4242', 'host-csv', 'finished']; // prettier-ignore
-    for (const list of ['accounts', 'bills', 'payments', 'visits', 'calls', 'imports', 'quarantined-rows']) {
+    const tries = ['1', '2026-11-03', uuid, 'true', 'HH-OPS', 'succeeded', 'card', 'open', 'new', 'closed', 'pay', 'explained', 'insurance_pending', '*4242', 'host-csv', 'finished', 'overpaid']; // prettier-ignore
+    for (const list of ['accounts', 'bills', 'payments', 'refunds', 'visits', 'calls', 'imports', 'quarantined-rows']) {
       const parameters = body.paths[`/api/${list}`]?.get?.parameters ?? [];
       expect(parameters.length).toBeGreaterThan(4);
       for (const { name, schema } of parameters) {
@@ -163,6 +163,16 @@ describe('the lists', () => {
       'payments/totals',
       'visits',
       'calls',
+      'calls/totals',
+      'refunds',
+      'refunds/totals',
+      'refunds/export.csv',
+      'reports/collections',
+      'reports/collections/export.csv',
+      'reports/money-back',
+      'reports/money-back/export.csv',
+      'reports/calls',
+      'reports/calls/export.csv',
       'imports',
       'quarantined-rows',
       'my-day',

@@ -53,6 +53,7 @@ const MATRIX = `
   read     Cooldown        –      ✔           –
   lift     Cooldown        –      ✔           –
   export   Payment         –      ✔           –
+  export   Refund          –      ✔           –
   export   Call            –      ✔           –
   export   Account         –      ✔           –
   export   Visit           –      ✔           –
@@ -65,6 +66,10 @@ const MATRIX = `
   export   Staff           –      –           ✔
   read     Audit           own    ✔           ✔
   export   Audit           –      –           ✔
+  read     MoneyReport     own    ✔           –
+  export   MoneyReport     –      ✔           –
+  read     CallReport      own    ✔           ✔
+  export   CallReport      –      ✔           ✔
   read     Setting         –      –           ✔
   change   Setting         –      –           ✔
 `;

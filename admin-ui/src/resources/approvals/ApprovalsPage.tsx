@@ -23,7 +23,15 @@ import { decidedWords, rowBeside } from './words';
 export default function ApprovalsPage() {
   const [search, setSearch] = useSearchParams();
   const shown = parts.find((part) => part === search.get('show')) ?? 'waits';
-  return <Approvals key={shown} shown={shown} onShow={(part) => setSearch({ show: part }, { replace: true })} />;
+  const first = search.get('refund');
+  return (
+    <Approvals
+      key={shown}
+      shown={shown}
+      first={first}
+      onShow={(part) => setSearch({ show: part }, { replace: true })}
+    />
+  );
 }
 
 const partWords: Record<Part, { name: string; empty: string; none: string }> = {
@@ -49,12 +57,19 @@ const partWords: Record<Part, { name: string; empty: string; none: string }> = {
   },
 };
 
-function Approvals({ shown, onShow }: { shown: Part; onShow: (part: Part) => void }) {
+interface ApprovalsProps {
+  shown: Part;
+  /** The refund that another screen led to. */
+  first: string | null;
+  onShow: (part: Part) => void;
+}
+
+function Approvals({ shown, first, onShow }: ApprovalsProps) {
   const { rows, error, totalOf, readAgain } = useRefundQueue(shown);
   const me = useSession().known?.staff.id ?? '';
   const now = new Date(useNow(30_000)).toISOString();
   const ids = (rows ?? []).map(({ id }) => id);
-  const walk = useWalk(ids, readAgain);
+  const walk = useWalk(ids, readAgain, first);
   const { decide, said, overtakenText } = useDecisions<Refund>(refundKey, walk, readAgain);
   const { current } = walk;
   const total = totalOf(shown);

@@ -11,9 +11,10 @@ import { FilterSelect } from '../../ui/list/FilterSelect';
 import { FilterStaff } from '../../ui/list/FilterStaff';
 import type { Call } from '../rows';
 import { callColumns } from './callColumns';
-import { outcomeChoices, reasonChoices } from './words';
+import { CallTotalBar, useCallCount } from './CallTotalBar';
+import { outcomeFilters, reasonFilters } from './words';
 
-const inAddress = ['from', 'to', 'reason', 'outcome', 'status', 'staffId'];
+const inAddress = ['from', 'to', 'reason', 'outcome', 'status', 'staffId', 'calledAgain'];
 
 /** Who called about what, and how it ended. */
 export default function CallList() {
@@ -32,12 +33,14 @@ export default function CallList() {
       filters={
         <>
           <FilterDays from="from" to="to" any="Any day" />
-          <FilterSelect source="reason" any="Any reason" icon={<PhoneOutlined />} choices={reasonChoices} />
-          <FilterSelect source="outcome" any="Any outcome" choices={outcomeChoices} />
+          <FilterSelect source="reason" any="Any reason" icon={<PhoneOutlined />} choices={reasonFilters} />
+          <FilterSelect source="outcome" any="Any outcome" choices={outcomeFilters} />
           {!seesOwn && <FilterStaff source="staffId" any="Any agent" />}
         </>
       }
       moreFilters={moreFilters}
+      total={<CallTotalBar />}
+      useCount={useCallCount}
       actions={can('export', 'Call') && <ExportButton resource="calls" />}
       empty={{ title: 'No calls in these days', text: 'A call appears here as soon as it is started on the desk.' }}
     />
@@ -50,10 +53,22 @@ const states = [
   { id: 'closed', name: 'Ended' },
 ];
 
+const calledAgainChoices = [
+  { id: 'true', name: 'Called again within 7 days' },
+  { id: 'false', name: 'Did not call again' },
+];
+
 const moreFilters: MoreFilter[] = [
   {
     label: 'State of the call',
     sources: ['status'],
     render: (opening) => <FilterSelect source="status" any="Ended or not" choices={states} {...opening} />,
+  },
+  {
+    label: 'Called again',
+    sources: ['calledAgain'],
+    render: (opening) => (
+      <FilterSelect source="calledAgain" any="Called again or not" choices={calledAgainChoices} {...opening} />
+    ),
   },
 ];

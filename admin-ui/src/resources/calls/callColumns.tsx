@@ -73,4 +73,11 @@ export const callColumns: Column<Call>[] = [
     align: 'right',
     render: (row) => (row.seconds === null ? '–' : lengthText(row.seconds)),
   },
+  {
+    key: 'handled',
+    label: 'With wrap-up',
+    align: 'right',
+    muted: true,
+    render: (row) => (row.handledSeconds === null ? '–' : lengthText(row.handledSeconds)),
+  },
 ];

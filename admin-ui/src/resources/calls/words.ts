@@ -30,6 +30,11 @@ export const outcomeWords: Record<CallOutcome, string> = {
 export const reasonChoices = CALL_REASONS.map((id) => ({ id, name: reasonWords[id] }));
 export const outcomeChoices = CALL_OUTCOMES.map((id) => ({ id, name: outcomeWords[id] }));
 
+/** A call that was ended for somebody may have neither; nobody chooses that, but it can be looked for. */
+const notSaid = { id: 'none', name: 'Not said' };
+export const reasonFilters = [...reasonChoices, notSaid];
+export const outcomeFilters = [...outcomeChoices, notSaid];
+
 /** `3:12`, or `1:04:12` for the rare long one. */
 export function lengthText(seconds: number): string {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];

@@ -16,9 +16,13 @@ import { entityChoices } from '../entityChoices';
 import type { Payment } from '../rows';
 import { paymentColumns } from './paymentColumns';
 import { PaymentTotalBar, usePaymentCount } from './PaymentTotalBar';
-import { channelChoices, methodChoices, paymentWords, statusChoices } from './words';
+import { refundReasonChoices } from '../refunds/words';
+import { channelChoices, methodChoices, paymentWords, statusChoices, tenderChoices } from './words';
 
-const inAddress = ['from', 'to', 'status', 'statusNot', 'method', 'channel', 'entity', 'createdBy'];
+const inAddress = [
+  ...['from', 'to', 'status', 'statusNot', 'method', 'tender', 'channel', 'entity', 'createdBy'],
+  ...['voidedBy', 'voidReason', 'voidedFrom', 'voidedTo'],
+];
 
 export default function PaymentList() {
   const can = useCan();
@@ -81,6 +85,28 @@ const moreFilters: MoreFilter[] = [
   {
     label: 'Taken by',
     sources: ['createdBy'],
-    render: (opening) => <FilterStaff source="createdBy" any="Taken by anyone" {...opening} />,
+    render: (opening) => <FilterStaff source="createdBy" any="Taken by anyone" withSystems {...opening} />,
+  },
+  {
+    label: 'Paid with',
+    sources: ['tender'],
+    render: (opening) => <FilterSelect source="tender" any="Paid with anything" choices={tenderChoices} {...opening} />,
+  },
+  {
+    label: 'Voided by',
+    sources: ['voidedBy'],
+    render: (opening) => <FilterStaff source="voidedBy" any="Voided by anyone" {...opening} />,
+  },
+  {
+    label: 'Voided because',
+    sources: ['voidReason'],
+    render: (opening) => (
+      <FilterSelect source="voidReason" any="Voided for any reason" choices={refundReasonChoices} {...opening} />
+    ),
+  },
+  {
+    label: 'Voided on',
+    sources: ['voidedFrom', 'voidedTo'],
+    render: (opening) => <FilterDays from="voidedFrom" to="voidedTo" any="Voided on any day" {...opening} />,
   },
 ];

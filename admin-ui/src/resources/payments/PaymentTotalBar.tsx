@@ -3,28 +3,13 @@ import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import HourglassEmptyOutlined from '@mui/icons-material/HourglassEmptyOutlined';
 import Box from '@mui/material/Box';
 import type { PaymentTotals } from '@billing/contract';
-import { useQuery } from '@tanstack/react-query';
-import { useListContext } from 'react-admin';
-import { listQuery } from '../../providers/dataProvider';
-import { call } from '../../providers/httpClient';
 import type { SvgIconComponent } from '../../ui/icon';
+import { moneyText } from '../../ui/amounts';
 import { Money } from '../../ui/Money';
 import { TextSkeleton } from '../../ui/Skeletons';
+import { useListTotals } from '../useListTotals';
 
-/** The total of all that is filtered, not of the page. Its key begins as the list's does, so that both are read anew together. */
-function useTotals() {
-  const { filterValues } = useListContext();
-  const filter = (filterValues ?? {}) as Record<string, unknown>;
-  const query = listQuery({ filter });
-  query.delete('_start');
-  query.delete('_end');
-  return useQuery({
-    queryKey: ['payments', 'totals', filter],
-    queryFn: ({ signal }) => call<PaymentTotals>(`/api/payments/totals?${query}`, { signal }),
-    placeholderData: (before) => before,
-    retry: false,
-  });
-}
+const useTotals = () => useListTotals<PaymentTotals>('payments');
 
 export const usePaymentCount = (): number | undefined => useTotals().data?.count;
 
@@ -55,7 +40,7 @@ export function PaymentTotalBar() {
       <Part icon={ErrorOutlineOutlined} ink="error.main" word="returned or disputed" cents={wentBack.cents} />
       <Box sx={{ flex: 1, textAlign: 'right', typography: 'caption', color: 'text.disabled' }}>
         {notCounted.count > 0
-          ? `${notCounted.count.toLocaleString('en-US')} declined or voided, not counted`
+          ? `${notCounted.count.toLocaleString('en-US')} declined or voided of ${moneyText(notCounted.cents)}, not counted`
           : 'declined and voided are not counted'}
       </Box>
     </Box>

@@ -1,4 +1,12 @@
-import { formatPlain, groupBillId } from '@billing/contract';
+import {
+  COLLECTED,
+  formatPlain,
+  groupBillId,
+  TENDERS,
+  type Tender,
+  UNDECIDED_PAYMENTS,
+  WENT_BACK,
+} from '@billing/contract';
 import { parseMoney } from '../../ui/amounts';
 import type { FilterWords } from '../../ui/list/FilterText';
 import type { Payment } from '../rows';
@@ -84,17 +92,33 @@ export const methodChoices = [
   { id: 'host', name: 'Came with the host feed' },
 ];
 
-export const channelChoices = ['agent_keyed', 'web_portal', 'mychartplus', 'ivr', 'mail'].map((id) => ({
-  id,
-  name: channelText(id),
-}));
+/** What was paid with, whoever took it. */
+export const tenderWords: Record<Tender, string> = {
+  card: 'Card',
+  ach: 'Bank debit',
+  apple_pay: 'Apple Pay',
+  google_pay: 'Google Pay',
+  check: 'Check',
+  money_order: 'Money order',
+  cash: 'Cash',
+  not_said: 'Not said by the host',
+};
+export const tenderChoices = TENDERS.map((id) => ({ id, name: tenderWords[id] }));
+
+export const channelChoices = ['agent_keyed', 'agent_link', 'web_portal', 'mychartplus', 'ivr', 'mail', 'host'].map(
+  (id) => ({
+    id,
+    name: channelText(id),
+  }),
+);
 
 export const statusChoices = [
   { id: 'money', name: 'All but canceled', set: { statusNot: 'canceled' } },
   { id: 'paid', name: 'Paid', set: { status: ['succeeded', 'partially_refunded'] } },
-  { id: 'pending', name: 'Pending or unknown', set: { status: ['initiated', 'processing', 'unknown'] } },
+  { id: 'collected', name: 'Collected', set: { status: [...COLLECTED] } },
+  { id: 'pending', name: 'Pending or unknown', set: { status: [...UNDECIDED_PAYMENTS] } },
   { id: 'unknown', name: 'Unknown', set: { status: 'unknown' } },
-  { id: 'back', name: 'Returned, disputed or refunded', set: { status: ['returned', 'disputed', 'refunded'] } },
+  { id: 'back', name: 'Returned, disputed or refunded', set: { status: [...WENT_BACK] } },
   { id: 'failed', name: 'Declined', set: { status: 'failed' } },
   { id: 'voided', name: 'Voided', set: { status: 'voided' } },
   { id: 'canceled', name: 'Canceled', set: { status: 'canceled' } },

@@ -9,9 +9,14 @@ export async function exportRows(resource: string, filter: Record<string, unknow
   const query = listQuery({ filter });
   query.delete('_start');
   query.delete('_end');
-  const answer = await ask<string>(`/api/${resource}/export.csv?${query}`, { timeoutMs: EXPORT_TIMEOUT_MS });
+  await exportFile(resource, query);
+}
+
+/** The file of a list or a report, under the name that the API gives it. */
+export async function exportFile(path: string, query: URLSearchParams): Promise<void> {
+  const answer = await ask<string>(`/api/${path}/export.csv?${query}`, { timeoutMs: EXPORT_TIMEOUT_MS });
   const named = /filename="([\w.-]+)"/.exec(answer.headers.get('Content-Disposition') ?? '');
-  save(answer.body, named?.[1] ?? `${resource}.csv`);
+  save(answer.body, named?.[1] ?? `${path.replace('/', '-')}.csv`);
 }
 
 function save(text: string, name: string): void {

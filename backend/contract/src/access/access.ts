@@ -56,6 +56,8 @@ export const SUBJECTS = [
   'Batch',
   'MailIncident',
   'Credit',
+  'MoneyReport',
+  'CallReport',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -114,6 +116,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('take', 'Payment', { amountCents: { $lte: AGENT_PAYMENT_LIMIT_CENTS } });
     can('void', 'Payment', { createdBy: staff.id, amountCents: { $lte: AGENT_VOID_LIMIT_CENTS } });
     can('read', 'Audit', { actorId: staff.id });
+    can('read', ['MoneyReport', 'CallReport'], { staffId: staff.id });
     cannot('read', 'Import');
     if (staff.grants?.includes('batch_prepare')) {
       can(['read', 'prepare'], 'Batch');
@@ -133,7 +136,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'lift'], 'Cooldown');
     can('read', 'Audit');
     can('read', 'Staff');
-    can('export', ['Payment', 'Call', 'Account', 'Visit', 'Credit']);
+    can('export', ['Payment', 'Refund', 'Call', 'Account', 'Visit', 'Credit']);
+    can(['read', 'export'], ['MoneyReport', 'CallReport']);
   }
   if (staff.role === 'admin') {
     can(['read', 'create', 'change'], 'Staff');
@@ -141,6 +145,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'run'], 'Import');
     can(['read', 'change'], 'Setting');
     can('export', ['Audit', 'Staff', 'Import']);
+    // Counts and minutes alone: a report names no patient, and the rows behind it stay closed.
+    can(['read', 'export'], 'CallReport');
   }
   return build({
     detectSubjectType: (o) => (typeof o === 'string' ? o : (o['__subject'] as Subject)),

@@ -10,6 +10,8 @@ export const REFUSALS = {
   unknown_filter: [400, 'That filter is not known for this list.'],
   unknown_sort: [400, 'This list cannot be sorted by that.'],
   page_too_deep: [400, 'That page is too deep. Narrow the list with a filter.'],
+  report_too_long: [400, 'A report is about a year at most. Choose a shorter time.'],
+  report_too_fine: [400, 'That makes more than 2,000 rows. Choose fewer groups or a shorter time, or take the file.'],
   // 401, 403: who is asking
   not_signed_in: [401, 'Please sign in.'],
   session_locked: [401, 'The screen is locked. Type your password to go on.'],

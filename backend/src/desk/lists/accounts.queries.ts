@@ -1,6 +1,6 @@
 import { nameSql } from '#calls';
-import { filterValue, type ListSpec } from '#kernel';
-import { billIdFilter, entityFilter, yesOrNo } from './filters';
+import { filterValue, type ListSpec, yesOrNo } from '#kernel';
+import { billIdFilter, entityFilter } from './filters';
 import type { ListDef } from './list-page';
 import { isOpen } from './sight';
 

@@ -1,6 +1,6 @@
 import { BATCH_STATUSES, BATCH_TYPES } from '@billing/contract';
-import { filterValue, type ListSpec } from '#kernel';
-import { entityFilter, instantRange } from './filters';
+import { filterValue, instantRange, type ListSpec } from '#kernel';
+import { entityFilter } from './filters';
 import type { ListDef } from './list-page';
 
 export const BATCHES_SPEC: ListSpec = {

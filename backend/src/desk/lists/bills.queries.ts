@@ -1,7 +1,7 @@
 import { nameSql } from '#calls';
-import { filterValue, type ListSpec } from '#kernel';
+import { filterValue, type ListSpec, yesOrNo } from '#kernel';
 import { RESTRICTED } from '../mask';
-import { billIdFilter, entityFilter, yesOrNo } from './filters';
+import { billIdFilter, entityFilter } from './filters';
 import type { ListDef } from './list-page';
 import { accountsOf, isOpen } from './sight';
 

@@ -3,9 +3,9 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
 import type { Act } from '#kernel';
-import { CALLS } from './calls.queries';
+import { CALL_TOTALS, CALLS } from './calls.queries';
 import { ApiList } from './filters';
-import { CallRow } from './list-rows.dto';
+import { CallRow, CallTotals } from './list-rows.dto';
 import { Lists } from './lists.service';
 
 type Asked = Record<string, unknown>;
@@ -27,6 +27,15 @@ export class CallListController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CallRow[]> {
     return this.lists.page(CALLS, { act, staff, query, object: 'call', hasOwn: true }, reply);
+  }
+
+  /** The total of what is filtered, with the same filters as the list. */
+  @Get('totals')
+  @Can('read', 'Call')
+  @ApiList(CALLS.spec)
+  @ApiOkResponse({ type: CallTotals })
+  totals(@CurrentAct() act: Act, @CurrentStaff() staff: SignedInStaff, @Query() query: Asked): Promise<CallTotals> {
+    return this.lists.total<CallTotals>(CALLS, { act, staff, query, object: 'call', hasOwn: true }, CALL_TOTALS);
   }
 
   /** The same rows, all of them, as CSV. */

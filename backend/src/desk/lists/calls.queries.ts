@@ -1,7 +1,6 @@
 import { CALL_OUTCOMES, CALL_REASONS } from '@billing/contract';
-import { nameSql } from '#calls';
-import { filterValue, type ListSpec } from '#kernel';
-import { instantRange } from './filters';
+import { calledAgainSql, handledSecondsSql, nameSql } from '#calls';
+import { filterValue, instantRange, type ListSpec, yesOrNo } from '#kernel';
 import type { ListDef } from './list-page';
 import { isOpen } from './sight';
 
@@ -18,8 +17,10 @@ export const CALLS_SPEC: ListSpec = {
     },
     staffId: { sql: 'c.staff_id = $?', parse: filterValue.uuid },
     status: { sql: 'c.status = $?', parse: filterValue.oneOf(['active', 'wrap_up', 'closed']) },
-    reason: { sql: 'c.reason = $?', parse: filterValue.oneOf(CALL_REASONS) },
-    outcome: { sql: 'c.outcome = $?', parse: filterValue.oneOf(CALL_OUTCOMES) },
+    /** `none` where nobody said one. */
+    reason: { sql: `coalesce(c.reason, 'none') = $?`, parse: filterValue.oneOf([...CALL_REASONS, 'none']) },
+    outcome: { sql: `coalesce(c.outcome, 'none') = $?`, parse: filterValue.oneOf([...CALL_OUTCOMES, 'none']) },
+    calledAgain: yesOrNo(calledAgainSql('c')),
     ...instantRange('c.started_at'),
   },
 };
@@ -38,7 +39,7 @@ export const CALLS: ListDef = {
   columns: (
     sight,
   ) => `c.id, c.staff_id AS "staffId", s.name AS "staffName", c.status, c.started_at AS "startedAt", c.ended_at AS "endedAt",
-    extract(epoch FROM c.ended_at - c.started_at)::int AS seconds, c.reason, c.outcome, c.follow_up_on AS "followUpOn",
+    extract(epoch FROM c.ended_at - c.started_at)::int AS seconds, ${handledSecondsSql('c')} AS "handledSeconds", c.reason, c.outcome, c.follow_up_on AS "followUpOn",
     ${sight.of === 'guarantor' ? guarantors(` AND cg.guarantor_id = ${sight.guarantorId}`, isOpen(sight)) : guarantors('', false)} AS guarantors`,
   visible: (sight) =>
     sight.of === 'own' ? { where: 'c.staff_id = $1::uuid', values: [sight.staffId] } : { where: 'true', values: [] },
@@ -59,3 +60,9 @@ export const CALLS: ListDef = {
     ],
   },
 };
+
+/** How many are filtered, and what they took; a call that is not wrapped up has no handle time yet. */
+export const CALL_TOTALS = `count(*)::int AS count,
+  round(percentile_cont(0.5) WITHIN GROUP (ORDER BY ${handledSecondsSql('c')}))::int AS "medianSeconds",
+  round(avg(${handledSecondsSql('c')}))::int AS "averageSeconds",
+  count(*) FILTER (WHERE ${calledAgainSql('c')})::int AS "calledAgain"`;

@@ -16,18 +16,6 @@ export const billIdFilter = (accountColumn: string) => ({
   parse: (text: string): string => filterValue.text(text).replace(/[\s-]/g, ''),
 });
 
-const NEW_YORK = `AT TIME ZONE 'America/New_York'`;
-/** New York days, both inclusive, on a column of instants. */
-export const instantRange = (column: string) => ({
-  from: { sql: `${column} >= ($?::date::timestamp ${NEW_YORK})`, parse: filterValue.day },
-  to: { sql: `${column} < (($?::date + 1)::timestamp ${NEW_YORK})`, parse: filterValue.day },
-});
-
-export const yesOrNo = (condition: string) => ({
-  sql: `$?::boolean = (${condition})`,
-  parse: (text: string): boolean => filterValue.oneOf(['true', 'false'])(text) === 'true',
-});
-
 /** What a list understands, for the API's description: nothing else is taken. */
 export function ApiList(spec: ListSpec, more: string[] = []): MethodDecorator {
   const query = (name: string, description?: string): MethodDecorator =>

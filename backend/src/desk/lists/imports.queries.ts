@@ -1,5 +1,4 @@
-import { filterValue, type ListSpec } from '#kernel';
-import { yesOrNo } from './filters';
+import { filterValue, type ListSpec, yesOrNo } from '#kernel';
 import type { ListDef } from './list-page';
 
 export const IMPORTS_SPEC: ListSpec = {

@@ -138,6 +138,29 @@ export class CreditTotals extends createZodDto(
   }),
 ) {}
 
+export class RefundTotals extends createZodDto(
+  z.object({
+    count: z.int(),
+    /** All that was asked for; each refund is in one of the four below. */
+    askedCents: z.int(),
+    waits: Sum,
+    onTheWay: Sum,
+    givenBack: Sum,
+    notGiven: Sum,
+  }),
+) {}
+
+export class CallTotals extends createZodDto(
+  z.object({
+    count: z.int(),
+    /** From the start of a call to the end of its wrap-up; null where no call has ended. */
+    medianSeconds: z.int().nullable(),
+    averageSeconds: z.int().nullable(),
+    /** Calls after which the same guarantor was on the line again within 7 days. */
+    calledAgain: z.int(),
+  }),
+) {}
+
 export class BatchRow extends createZodDto(
   z.object({
     id: z.int(),
@@ -170,6 +193,8 @@ export class RefundRow extends createZodDto(
     requestedAt: z.string(),
     requestedById: z.string(),
     requestedBy: z.string(),
+    /** Who gave the last yes. */
+    approvedBy: z.string().nullable(),
     guarantorName,
     billId: z.string(),
     entity,
@@ -212,7 +237,10 @@ export class CallRow extends createZodDto(
     status: z.enum(['active', 'wrap_up', 'closed']),
     startedAt: z.string(),
     endedAt: z.string().nullable(),
+    /** On the line. */
     seconds: z.int().nullable(),
+    /** With the wrap-up. */
+    handledSeconds: z.int().nullable(),
     reason: z.enum(CALL_REASONS).nullable(),
     outcome: z.enum(CALL_OUTCOMES).nullable(),
     followUpOn: z.string().nullable(),

@@ -1,11 +1,18 @@
+import { REFUND_REASONS, TENDERS } from '@billing/contract';
 import { nameSql } from '#calls';
-import { filterValue, Refusal, type ListSpec } from '#kernel';
-import { billIdFilter, entityFilter, instantRange } from './filters';
+import { filterValue, instantRange, type ListSpec, Refusal } from '#kernel';
+import { tenderSql } from '#payments';
+import { billIdFilter, entityFilter } from './filters';
 import type { ListDef, ReadRequest } from './list-page';
 import { accountsOf, isOpen, type Sight } from './sight';
 
 const STATUSES = ['initiated', 'processing', 'unknown', 'succeeded', 'failed', 'canceled', 'returned', 'partially_refunded', 'refunded', 'disputed', 'voided']; // prettier-ignore
 const METHODS = ['card', 'ach', 'apple_pay', 'google_pay', 'check', 'money_order', 'host'];
+
+/** On the void that took a payment back; one that did not come about is none. */
+const ofVoid = (condition: string): string =>
+  `EXISTS (SELECT FROM payment_voids v WHERE v.payment_id = p.id AND v.status = 'succeeded' AND ${condition})`;
+const VOIDED = instantRange('v.requested_at');
 
 export const PAYMENTS_SPEC: ListSpec = {
   sorts: { createdAt: 'p.created_at', amountCents: 'p.amount_cents', receivedOn: 'p.received_on' },
@@ -21,8 +28,13 @@ export const PAYMENTS_SPEC: ListSpec = {
     status: { sql: 'p.status = $?', parse: filterValue.oneOf(STATUSES) },
     statusNot: { sql: 'p.status <> $?', parse: filterValue.oneOf(STATUSES) },
     method: { sql: 'p.method = $?', parse: filterValue.oneOf(METHODS) },
+    tender: { sql: `(${tenderSql('p')}) = $?`, parse: filterValue.oneOf(TENDERS) },
     channel: { sql: 'p.channel = $?', parse: filterValue.text },
-    createdBy: { sql: 'p.created_by = $?', parse: (t) => String(filterValue.uuid(t)).toLowerCase() },
+    createdBy: { sql: 'p.created_by = $?', parse: filterValue.actor },
+    voidedBy: { sql: ofVoid('v.requested_by = $?'), parse: filterValue.actor },
+    voidReason: { sql: ofVoid('v.reason = $?'), parse: filterValue.oneOf(REFUND_REASONS) },
+    voidedFrom: { ...VOIDED.from, sql: ofVoid(VOIDED.from.sql) },
+    voidedTo: { ...VOIDED.to, sql: ofVoid(VOIDED.to.sql) },
     receiptNo: { sql: 'p.receipt_no = $?', parse: (t) => filterValue.text(t).replace(/\s/g, '') },
     last4: { sql: 'p.card_last4 = $?', parse: filterValue.text },
     checkNo: { sql: 'p.check_no = $?', parse: filterValue.text },
@@ -41,7 +53,7 @@ export const PAYMENTS: ListDef = {
     ${sight.of === 'own' ? 'NULL::int' : 'a.guarantor_id'} AS "guarantorId", ${nameSql('g', isOpen(sight))} AS "guarantorName",
     json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity,
     ${sight.of === 'own' ? 'NULL::text' : 'a.bill_id'} AS "billId", p.method, p.host_tender AS "hostTender", p.channel,
-    p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", p.check_no AS "checkNo", coalesce(s.name, CASE WHEN p.method = 'host' THEN 'host' ELSE 'system' END) AS "takenBy",
+    p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", p.check_no AS "checkNo", coalesce(s.name, CASE WHEN p.method = 'host' THEN 'host' WHEN p.created_by = 'patient' THEN 'the patient' ELSE 'system' END) AS "takenBy",
     p.status, p.amount_cents AS "amountCents"`,
   visible: (sight: Sight) =>
     sight.of === 'own'
