@@ -16,6 +16,7 @@ import { PaymentsModule } from '#payments';
 import { RefundsModule } from '#refunds';
 import { ReviewsModule } from '#reviews';
 import { StaffModule } from '#staff';
+import { WorkModule } from '#work';
 
 /** The business, module by module, lower tiers first. The configuration is given by whoever boots it. */
 @Module({
@@ -35,6 +36,7 @@ import { StaffModule } from '#staff';
     RefundsModule,
     BatchesModule,
     ReviewsModule,
+    WorkModule,
     DeskModule,
     SearchModule,
   ],

@@ -14,4 +14,5 @@ export * from './imports/words';
 export * from './refunds/words';
 export * from './reviews/words';
 export * from './batches/words';
+export * from './work/words';
 export type * from './api/types';

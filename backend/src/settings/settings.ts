@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { WORK_QUEUES } from '@billing/contract';
 import { ReadPool, type Tx } from '#kernel';
 
 /** Every setting of this release: its shape. Values are effective-dated versions; history is never rewritten (INV-26). */
@@ -43,6 +44,13 @@ const SETTINGS = {
   debit_retries: z.object({ most: z.int().min(0).max(2), withinDays: z.int().min(1).max(180) }),
   /** A check that is older than so many days is not deposited. */
   check_policy: z.object({ staleAfterDays: z.int() }),
+  /** For how long a task is somebody's after the last sign of work on it; within how many hours each queue should be done. */
+  work_policy: z.object({
+    leaseMinutes: z.int().min(1).max(120),
+    slaHours: z.record(z.enum(WORK_QUEUES), z.int().min(1)),
+  }),
+  /** So many days before a saved card expires it becomes a task, once for each figure. */
+  expiry_radar: z.object({ daysBefore: z.array(z.int().min(1).max(90)).min(1) }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

@@ -46,6 +46,8 @@ const MATRIX = `
   create   Alert           ✔      ✔           –
   read     Day             ✔      ✔           –
   read     Task            ✔      ✔           –
+  claim    Task            ✔      ✔           –
+  take_over Task           –      ✔           –
   open     AccessGround    –      ✔           –
   read     Cooldown        –      ✔           –
   lift     Cooldown        –      ✔           –

@@ -22,6 +22,8 @@ export const ACTIONS = [
   'request',
   'decide',
   'prepare',
+  'claim',
+  'take_over',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -103,6 +105,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Refund');
     can('request', 'Refund');
     can(['create', 'read', 'end'], 'PayLink');
+    can('claim', 'Task');
     can('read', 'CaughtMessage');
     can('read', 'Import');
   }
@@ -126,6 +129,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('decide', 'Refund', { requestedBy: { $ne: staff.id } });
     can(['read', 'decide'], 'Batch');
     can(['read', 'create'], 'MailIncident');
+    can('take_over', 'Task');
     can('open', 'AccessGround');
     can(['read', 'lift'], 'Cooldown');
     can('read', 'Audit');

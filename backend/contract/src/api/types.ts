@@ -36,6 +36,9 @@ export type PaymentVoid = Schemas['VoidAnswerDto'];
 export type Review = Schemas['ReviewDto'];
 export type ReviewQueue = Schemas['ReviewQueueDto'];
 
+export type Work = Schemas['WorkDto'];
+export type WorkItem = Schemas['WorkItemDto'];
+
 export type Batch = Schemas['BatchDto'];
 export type BatchItem = Batch['items'][number];
 export type Slip = Schemas['SlipDto'];
