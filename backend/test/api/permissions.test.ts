@@ -41,6 +41,7 @@ const MATRIX = `
   create   MailIncident    –      ✔           –
   read     Receipt         ✔      ✔           –
   read     PaymentMethod   ✔      ✔           –
+  change   PaymentMethod   ✔      ✔           –
   read     Note            ✔      ✔           –
   create   Note            ✔      ✔           –
   create   Alert           ✔      ✔           –

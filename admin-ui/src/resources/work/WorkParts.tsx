@@ -1,3 +1,4 @@
+import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import type { Work, WorkQueue } from '@billing/contract';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
@@ -51,7 +52,12 @@ function Part({ at, name, count, on, late, onShow }: PartProps) {
       {name}
       <Box component="span" sx={{ fontWeight: 600, color: late ? 'error.main' : undefined }}>
         {count}
-        {late && ' late'}
+        {late && (
+          <ErrorOutlineOutlined
+            titleAccess="the oldest is late"
+            sx={{ fontSize: '0.875rem', ml: 0.5, verticalAlign: '-2px' }}
+          />
+        )}
       </Box>
     </ButtonBase>
   );

@@ -106,6 +106,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('request', 'Refund');
     can(['create', 'read', 'end'], 'PayLink');
     can('claim', 'Task');
+    can('change', 'PaymentMethod');
     can('read', 'CaughtMessage');
     can('read', 'Import');
   }

@@ -102,6 +102,8 @@ export const REFUSALS = {
   bill_of_other_account: [422, 'That bill is not of this account.'],
   brand_not_accepted: [422, 'This brand of card is not accepted here.'],
   method_not_usable: [422, 'That saved card cannot be used.'],
+  method_above_limit: [422, 'The guarantor agreed to less than that in one charge on this saved card.'],
+  default_needs_replacement: [422, 'Say which saved card is charged first instead, then this one can be removed.'],
   keyed_cards_off: [422, 'Cards read aloud are turned off. Send a pay link.'],
   bank_debits_off: [422, 'Bank debits by phone are turned off. Take a card or send a pay link.'],
   debit_needs_yes: [422, 'A bank debit needs the caller’s yes to the words that were read aloud.'],
