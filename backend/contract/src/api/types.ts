@@ -37,6 +37,7 @@ export type Review = Schemas['ReviewDto'];
 export type ReviewQueue = Schemas['ReviewQueueDto'];
 
 export type Work = Schemas['WorkDto'];
+export type Presence = Schemas['PresenceDto'];
 export type WorkItem = Schemas['WorkItemDto'];
 
 export type Batch = Schemas['BatchDto'];
