@@ -18,6 +18,7 @@ import { RefundsModule } from '#refunds';
 import { ReportsModule } from '#reports';
 import { ReviewsModule } from '#reviews';
 import { StaffModule } from '#staff';
+import { WorkModule } from '#work';
 
 /** The business, module by module, lower tiers first. The configuration is given by whoever boots it. */
 @Module({
@@ -39,6 +40,7 @@ import { StaffModule } from '#staff';
     BatchesModule,
     ReviewsModule,
     ReportsModule,
+    WorkModule,
     DeskModule,
     SearchModule,
   ],

@@ -10,7 +10,7 @@ export const TIERS = [
   ['bills'],
   ['payments'],
   ['plans', 'refunds', 'credits', 'pay-links', 'batches'],
-  ['statements', 'notifications', 'imports', 'reconciliation', 'reports', 'reviews', 'assurance', 'demo'],
+  ['statements', 'notifications', 'imports', 'reconciliation', 'reports', 'reviews', 'work', 'assurance', 'demo'],
   ['desk'],
   ['health', 'http'],
 ];

@@ -1,6 +1,7 @@
 import type { Action, Role, Subject } from '@billing/contract';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import AccountBalanceWalletOutlined from '@mui/icons-material/AccountBalanceWalletOutlined';
+import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import CurrencyExchangeOutlined from '@mui/icons-material/CurrencyExchangeOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
@@ -44,6 +45,7 @@ const HomePage = lazy(() => import('../home/HomePage'));
 const DeskPage = lazy(() => import('../desk/DeskPage'));
 const ApprovalsPage = lazy(() => import('../resources/approvals/ApprovalsPage'));
 const BatchesPage = lazy(() => import('../resources/batches/BatchesPage'));
+const WorkPage = lazy(() => import('../resources/work/WorkPage'));
 const ReviewPage = lazy(() => import('../resources/reviews/ReviewPage'));
 const StaffList = lazy(() => import('../resources/staff/StaffList'));
 const ReportsPage = lazy(() => import('../resources/reports/ReportsPage'));
@@ -75,6 +77,13 @@ export const places: Place[] = [
     can: ['read', 'Desk'],
     page: DeskPage,
     path: 'desk/:guarantorId?',
+  },
+  {
+    name: 'work',
+    label: 'Work',
+    icon: AssignmentOutlined,
+    can: ['claim', 'Task'],
+    page: WorkPage,
   },
   {
     name: 'accounts',

@@ -9,9 +9,17 @@ const looks = {
   fresh: { ink: 'text.secondary', mark: 'owed.plan', icon: null },
 } as const;
 
+interface AgeProps {
+  since: string;
+  now: string;
+  lead?: string;
+  /** Within how many hours it should be done; a day where nothing is said. */
+  withinHours?: number;
+}
+
 /** How long it has waited; what is late has an icon as well as a color. */
-export function Age({ since, now, lead = '' }: { since: string; now: string; lead?: string }) {
-  const { ink, icon: Icon } = looks[ageOf(since, now)];
+export function Age({ since, now, lead = '', withinHours }: AgeProps) {
+  const { ink, icon: Icon } = looks[ageOf(since, now, withinHours)];
   return (
     <Box
       component="span"

@@ -54,7 +54,7 @@ export function Tiles({ home }: { home: Home }) {
         keys="5"
         onOpen={to('/payments?status=processing')}
       />
-      <Tile title="Tasks" waiting={tasks} asOf={asOf} beside={kindsText(tasks.byKind)} />
+      <Tile title="Tasks" waiting={tasks} asOf={asOf} beside={kindsText(tasks.byKind)} keys="7" onOpen={to('/work')} />
       <Tile title="Verification closed" waiting={cooldowns} asOf={asOf} beside="for 15 minutes each" />
       <Tile
         title="Imported rows"

@@ -17,10 +17,10 @@ export function ageText(since: string, now: string): string {
   return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`;
 }
 
-/** What nobody looked at for a day is late; the second half of that day is said in amber. */
-export function ageOf(since: string, now: string): Age {
-  const age = Date.parse(now) - Date.parse(since);
-  return age >= day ? 'late' : age >= day / 2 ? 'old' : 'fresh';
+/** What nobody did within its time, a day where nothing is said, is late; the second half of that time is said in amber. */
+export function ageOf(since: string, now: string, withinHours = 24): Age {
+  const share = (Date.parse(now) - Date.parse(since)) / (withinHours * hour);
+  return share >= 1 ? 'late' : share >= 0.5 ? 'old' : 'fresh';
 }
 
 /** How much of the day within which it should be looked at has gone, as a share of the bar. */
@@ -75,7 +75,7 @@ export function placeOf(row: Waiting): string | null {
     case 'quarantine':
       return '/imports';
     case 'task':
-      return row.guarantorId === null ? null : `/desk/${row.guarantorId}`;
+      return '/work';
     case 'cooldown':
       return null;
   }

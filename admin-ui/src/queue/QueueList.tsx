@@ -11,9 +11,11 @@ export interface QueueRow {
   title: string;
   /** After the title, quieter, such as `1 of 2`. */
   beside?: string;
-  cents: number;
+  cents?: number;
   from: string;
   since: string;
+  /** Within how many hours it should be done; a day where nothing is said. */
+  withinHours?: number;
 }
 
 interface QueueListProps {
@@ -34,7 +36,7 @@ export function QueueList({ label, rows, walk, now, aging }: QueueListProps) {
   }, [steps, current]);
   return (
     <Box component="ol" ref={list} aria-label={label} sx={listSx}>
-      {rows.map(({ id, title, beside, cents, from, since }) => (
+      {rows.map(({ id, title, beside, cents, from, since, withinHours }) => (
         <li key={id}>
           <ButtonBase aria-current={id === current || undefined} onClick={() => go(id)} sx={rowSx}>
             <Line>
@@ -44,13 +46,13 @@ export function QueueList({ label, rows, walk, now, aging }: QueueListProps) {
                 </Box>
                 {beside && ` · ${beside}`}
               </Box>
-              <Money cents={cents} strong />
+              {cents !== undefined && <Money cents={cents} strong />}
             </Line>
             <Line quiet>
               <Box component="span" sx={wordsSx}>
                 {from}
               </Box>
-              {aging ? <Age since={since} now={now} /> : <InstantText at={since} />}
+              {aging ? <Age since={since} now={now} withinHours={withinHours} /> : <InstantText at={since} />}
             </Line>
           </ButtonBase>
         </li>

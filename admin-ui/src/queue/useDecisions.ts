@@ -9,6 +9,8 @@ interface Sent<T> {
   send: () => Promise<T>;
   /** What was done, for the line under the list. */
   say: (after: T) => string;
+  /** What is looked at stays: it was opened by this, not left. */
+  stay?: boolean;
 }
 
 /** Something else is true by now than what was looked at, or nobody knows: look again before deciding. */
@@ -26,7 +28,7 @@ export function useDecisions<T>(itemKey: (id: string) => QueryKey, walk: Walk, r
   const [said, setSaid] = useState<string | null>(null);
   const [overtaken, setOvertaken] = useState<{ id: string; text: string } | null>(null);
 
-  const decide = async ({ id, send, say }: Sent<T>): Promise<Decided> => {
+  const decide = async ({ id, send, say, stay }: Sent<T>): Promise<Decided> => {
     setOvertaken(null);
     let after: T;
     try {
@@ -39,7 +41,8 @@ export function useDecisions<T>(itemKey: (id: string) => QueryKey, walk: Walk, r
     }
     client.setQueryData(itemKey(id), after);
     setSaid(say(after));
-    await walk.leave(id);
+    if (stay) await readList();
+    else await walk.leave(id);
     return 'done';
   };
   return { decide, said, overtakenText: (id: string) => (overtaken?.id === id ? overtaken.text : null) };

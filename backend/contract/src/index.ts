@@ -16,4 +16,5 @@ export * from './credits/words';
 export * from './reviews/words';
 export * from './batches/words';
 export * from './reports/figures';
+export * from './work/words';
 export type * from './api/types';

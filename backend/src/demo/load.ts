@@ -9,6 +9,7 @@ import { generate } from './generate';
 import { dropIndexes } from './indexes';
 import { writeActivity } from './load-activity';
 import { writeBatches } from './load-batches';
+import { writeWork } from './load-work';
 import { writePayLinks } from './pay-links';
 import { writeSavedCards } from './saved-cards';
 import { COLUMNS, TABLES, type Chunk } from './rows';
@@ -64,7 +65,10 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
     await client.query("SELECT setval('receipt_numbers', $1, true) WHERE $1 > 10000000", [
       10_000_000 + book.count('receipt'),
     ]);
-    if (activity) await writeBatches(client, book);
+    if (activity) {
+      await writeBatches(client, book);
+      await writeWork(client, book);
+    }
     await client.query(
       "UPDATE billing_entities SET host_as_of = (SELECT max(posted_at) FROM journal_entries WHERE request_id = 'import:demo' AND posted_at <= $1)",
       [options.now],

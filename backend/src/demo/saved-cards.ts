@@ -10,6 +10,7 @@ const CARDS = [
   { first: 'Inés', last: 'Yáñez', pm: 'pm_card_amex', brand: 'amex', last4: '0005', months: 1, isDefault: true },
   { first: 'Grace', last: 'Okafor', pm: 'pm_card_discover', brand: 'discover', last4: '1117', months: 14, isDefault: true },
   { first: 'Teresa', last: 'Marino', pm: 'pm_card_chargeCustomerFail', brand: 'visa', last4: '0341', months: 9, isDefault: true },
+  { first: 'Emmett', last: 'Sørensen', pm: 'pm_card_visa_debit', brand: 'visa', last4: '5556', months: 0, isDefault: true },
 ] as const; // prettier-ignore
 
 /** Cards that callers let us keep on earlier calls: good ones, one about to expire, one that has, one that will be declined. */

@@ -57,7 +57,7 @@ export class DeskQueries {
         tx.query(
           `INSERT INTO tasks (kind, guarantor_id, subject_type, subject_id, title, created_by, created_at)
            VALUES ('data_quality', $1, 'guarantor', $2, $3, 'system:desk', $4)
-           ON CONFLICT ON CONSTRAINT task_once DO UPDATE SET status = 'open', done_at = NULL WHERE tasks.status <> 'open'`,
+           ON CONFLICT ON CONSTRAINT task_once DO UPDATE SET status = 'open', done_at = NULL, done_by = NULL, outcome = NULL, outcome_note = NULL WHERE tasks.status <> 'open'`,
           [desk.guarantor.id, subject, `Figures do not add up: ${whatDoesNotAddUp(desk)}`, tx.now],
         ),
       )

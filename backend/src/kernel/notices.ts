@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '#config';
 import { connectionOptions } from './data-source';
 
 /** What the database tells by itself; each payload is an id. */
-export const NOTICES = ['pay_links'] as const;
+export const NOTICES = ['pay_links', 'presences'] as const;
 export type NoticeChannel = (typeof NOTICES)[number];
 /** Null: something may have been missed; read what you watch again. */
 type Listener = (id: string | null) => void;

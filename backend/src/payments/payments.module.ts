@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#calls';
 import { GatewayModule } from '#gateway';
 import { SettingsModule } from '#settings';
+import { ChangeSavedCard } from './commands/change-saved-card';
 import { OpenCheckoutPaymentCommand } from './commands/open-checkout-payment';
 import { OpenPaymentCommand } from './commands/open-payment';
 import { ReceiveWebhookCommand } from './commands/receive-webhook';
@@ -17,6 +18,7 @@ import { PaymentsController } from './payments.controller';
 import { PaymentsService } from './payments.service';
 import { PreviewPayment } from './preview-payment';
 import { ReturnPayment } from './return-payment';
+import { SavedCardsController } from './saved-cards.controller';
 import { SavedMethods } from './saved-methods';
 import { SettlePayment } from './settle-payment';
 import { TakePayment } from './take-payment';
@@ -24,8 +26,9 @@ import { WebhooksController } from './webhooks.controller';
 
 @Module({
   imports: [TypeOrmModule.forFeature([PaymentRow]), CallsModule, GatewayModule, SettingsModule],
-  controllers: [PaymentsController, WebhooksController],
+  controllers: [PaymentsController, SavedCardsController, WebhooksController],
   providers: [
+    ChangeSavedCard,
     OpenCheckoutPaymentCommand,
     OpenPaymentCommand,
     ReceiveWebhookCommand,

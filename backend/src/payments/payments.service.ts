@@ -8,7 +8,7 @@ import { AUTHORIZATION_SQL, type AuthorizationData } from './authorization.queri
 import { PAYMENT_VIEW_SQL, type PaymentJson } from './payment-view.queries';
 import { viewPayment } from './payment-view';
 import type { PaymentView, TakePaymentDto } from './payments.dto';
-import { SavedMethods } from './saved-methods';
+import { requireWithinConsent, SavedMethods } from './saved-methods';
 import { SettlePayment } from './settle-payment';
 import { TakePayment } from './take-payment';
 
@@ -61,6 +61,7 @@ export class PaymentsService {
           : body.methodRef === 'new:ach'
             ? null
             : await this.methods.usable(grounds.guarantorId, body.methodRef);
+    if (saved) requireWithinConsent(saved, body.amountCents);
     if (!saved && !body.processorMethodId)
       throw new Refusal('invalid_field', { processorMethodId: 'is needed for a new card or bank account' });
     if (body.methodRef === 'new:ach') await this.assertDebit(body);

@@ -12,7 +12,7 @@ import type { PaymentPreview, PreviewPaymentDto } from './payments.dto';
 import { planPayment } from './preview';
 import { blindPreviewHash, type MethodRef } from './preview-hash';
 import { cardWords, sayPaymentOnly } from './preview-words';
-import { SavedMethods } from './saved-methods';
+import { requireWithinConsent, SavedMethods } from './saved-methods';
 
 /** The preview is the confirmation: what it says is what commit posts, to the cent (INV-07). Nothing is kept of it. */
 @Injectable()
@@ -56,6 +56,7 @@ export class PreviewPayment {
       methodWords: method ? cardWords(method.brand, method.last4) : null,
       debit: request.methodRef === 'new:ach' ? await this.debit(request.processorMethodId) : null,
     });
+    if (method) preview.parts.forEach(({ amountCents }) => requireWithinConsent(method, amountCents));
     if (preview.parts.some((p) => !abilityOf(staff).can('take', asSubject('Payment', { amountCents: p.amountCents }))))
       throw new Refusal('amount_above_limit', { amountCents: 'is above your limit' });
     return preview;

@@ -1,3 +1,4 @@
+import { formatCents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { Clock, ReadPool, Refusal } from '#kernel';
 
@@ -8,6 +9,14 @@ export interface SavedCard {
   last4: string;
   expMonth: number;
   expYear: number;
+  /** What one charge may be at most, as the guarantor agreed; null where nothing was said. */
+  maxChargeCents: number | null;
+}
+
+/** @throws method_above_limit */
+export function requireWithinConsent(card: SavedCard, amountCents: number): void {
+  if (card.maxChargeCents !== null && amountCents > card.maxChargeCents)
+    throw new Refusal('method_above_limit', { amountCents: `is more than ${formatCents(card.maxChargeCents)}` });
 }
 
 /** The saved cards of a guarantor: tokens only, never a number. */
@@ -21,7 +30,7 @@ export class SavedMethods {
   /** @throws method_not_usable: another guarantor's, removed or expired */
   async usable(guarantorId: number, methodId: number): Promise<SavedCard> {
     const [row] = await this.pool.query<SavedCard & { status: string }>(
-      `SELECT id, processor_pm_id AS "processorMethodId", brand, last4, exp_month AS "expMonth", exp_year AS "expYear", status
+      `SELECT id, processor_pm_id AS "processorMethodId", brand, last4, exp_month AS "expMonth", exp_year AS "expYear", max_charge_cents::float8 AS "maxChargeCents", status
        FROM payment_methods WHERE id = $1 AND guarantor_id = $2 AND kind = 'card'`,
       [methodId, guarantorId],
     );

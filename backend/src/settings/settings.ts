@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CREDIT_WORDS } from '@billing/contract';
+import { CREDIT_WORDS, WORK_QUEUES } from '@billing/contract';
 import { z } from 'zod';
 import { ReadPool, type Tx } from '#kernel';
 
@@ -49,6 +49,13 @@ const SETTINGS = {
    * which words are read aloud before money of one account pays a bill of another.
    */
   credit_policy: z.object({ dormantAfterDays: z.int().min(1), wordsVersion: z.enum(CREDIT_WORDS) }),
+  /** For how long a task is somebody's after the last sign of work on it; within how many hours each queue should be done. */
+  work_policy: z.object({
+    leaseMinutes: z.int().min(1).max(120),
+    slaHours: z.record(z.enum(WORK_QUEUES), z.int().min(1)),
+  }),
+  /** So many days before a saved card expires it becomes a task, once for each figure. */
+  expiry_radar: z.object({ daysBefore: z.array(z.int().min(1).max(90)).min(1) }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

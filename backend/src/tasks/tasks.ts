@@ -36,7 +36,8 @@ export async function addTask(tx: Tx, task: NewTask): Promise<void> {
 /** What a task asked for has happened. @param kind only tasks of this kind; absent: all that are about it */
 export async function finishTasks(tx: Tx, type: string, ids: string[], kind: string | null = null): Promise<void> {
   await tx.query(
-    "UPDATE tasks SET status = 'done', done_at = $3 WHERE subject_type = $1 AND subject_id = ANY($2::text[]) AND status = 'open' AND ($4::text IS NULL OR kind = $4)",
-    [type, ids, tx.now, kind],
+    `UPDATE tasks SET status = 'done', done_at = $3, done_by = $4, claimed_by = NULL, claimed_at = NULL, lease_until = NULL
+      WHERE subject_type = $1 AND subject_id = ANY($2::text[]) AND status = 'open' AND ($5::text IS NULL OR kind = $5)`,
+    [type, ids, tx.now, tx.act.actorId, kind],
   );
 }

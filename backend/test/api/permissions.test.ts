@@ -44,11 +44,14 @@ const MATRIX = `
   create   MailIncident    –      ✔           –
   read     Receipt         ✔      ✔           –
   read     PaymentMethod   ✔      ✔           –
+  change   PaymentMethod   ✔      ✔           –
   read     Note            ✔      ✔           –
   create   Note            ✔      ✔           –
   create   Alert           ✔      ✔           –
   read     Day             ✔      ✔           –
   read     Task            ✔      ✔           –
+  claim    Task            ✔      ✔           –
+  take_over Task           –      ✔           –
   open     AccessGround    –      ✔           –
   read     Cooldown        –      ✔           –
   lift     Cooldown        –      ✔           –

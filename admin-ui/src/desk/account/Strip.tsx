@@ -1,11 +1,13 @@
 import type { Desk } from '@billing/contract';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import GroupOutlined from '@mui/icons-material/GroupOutlined';
 import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import PushPinOutlined from '@mui/icons-material/PushPinOutlined';
 import Box from '@mui/material/Box';
 import { dayText } from '../../ui/days';
 import { stripHeight } from './layout';
+import { usePresence } from './usePresence';
 
 type Tone = Desk['strip']['alerts'][number]['tone'];
 
@@ -15,11 +17,18 @@ const looks = {
   trouble: { icon: ErrorOutlineOutlined, color: 'error.main' },
 } as const satisfies Record<Tone, object>;
 
+const presenceWords = {
+  viewing: 'looks at this account too',
+  in_call: 'is in a call about this account',
+  paying: 'has a payment of this account open',
+};
+
 const spoken = (words: string) => words.replaceAll('_', ' ');
 
 /** What must not be missed, and what was said last time. */
 export function Strip({ desk }: { desk: Desk }) {
   const { alerts, lastCall } = desk.strip;
+  const others = usePresence(desk.guarantor.id);
   const said =
     lastCall && [lastCall.reason, lastCall.summary ?? lastCall.outcome].map((words) => words && spoken(words));
   return (
@@ -32,6 +41,11 @@ export function Strip({ desk }: { desk: Desk }) {
       {alerts.map(({ tone, text }, at) => (
         <Item key={at} {...looks[tone]}>
           {text}
+        </Item>
+      ))}
+      {others.map(({ name, doing }) => (
+        <Item key={name} icon={GroupOutlined} color={doing === 'paying' ? 'warning.main' : 'text.secondary'}>
+          {`${name} ${presenceWords[doing]}`}
         </Item>
       ))}
       {alerts.length === 0 && desk.scope === 'guarantor' && (

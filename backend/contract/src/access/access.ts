@@ -23,6 +23,8 @@ export const ACTIONS = [
   'decide',
   'prepare',
   'apply',
+  'claim',
+  'take_over',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -108,6 +110,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('request', 'Refund');
     can(['read', 'apply'], 'Credit');
     can(['create', 'read', 'end'], 'PayLink');
+    can('claim', 'Task');
+    can('change', 'PaymentMethod');
     can('read', 'CaughtMessage');
     can('read', 'Import');
   }
@@ -132,6 +136,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('decide', 'Refund', { requestedBy: { $ne: staff.id } });
     can(['read', 'decide'], 'Batch');
     can(['read', 'create'], 'MailIncident');
+    can('take_over', 'Task');
     can('open', 'AccessGround');
     can(['read', 'lift'], 'Cooldown');
     can('read', 'Audit');

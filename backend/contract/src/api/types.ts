@@ -42,6 +42,10 @@ export type CreditApplication = Schemas['CreditApplicationDto'];
 export type CreditRow = Schemas['CreditRow'];
 export type CreditTotals = Schemas['CreditTotals'];
 
+export type Work = Schemas['WorkDto'];
+export type Presence = Schemas['PresenceDto'];
+export type WorkItem = Schemas['WorkItemDto'];
+
 export type Batch = Schemas['BatchDto'];
 export type BatchItem = Batch['items'][number];
 export type Slip = Schemas['SlipDto'];

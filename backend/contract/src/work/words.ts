@@ -1,0 +1,57 @@
+/** The queues of the work screen, in the order in which they are offered (F-09). */
+export const WORK_QUEUES = ['unknown', 'refunds', 'returned', 'callbacks', 'cards', 'mail', 'other'] as const;
+export type WorkQueue = (typeof WORK_QUEUES)[number];
+
+export interface TaskKind {
+  queue: WorkQueue;
+  /** `everyone` who has the screen, `supervisors`, or `mail`: who may see what came by mail. */
+  for: 'everyone' | 'supervisors' | 'mail';
+  /** Where it has a step of its own, nobody says that it is done: the step does. */
+  ownStep?: string;
+}
+
+/** Every kind of task that stands in a queue. A failed verification has a place of its own and is none of them. */
+export const TASK_KINDS = {
+  payment_unknown: {
+    queue: 'unknown',
+    for: 'everyone',
+    ownStep: 'It leaves the queue when the outcome is known. Ask the processor on the payment.',
+  },
+  refund_unknown: {
+    queue: 'unknown',
+    for: 'supervisors',
+    ownStep: 'It leaves the queue when the outcome is known. Ask the processor on the refund.',
+  },
+  void_unknown: {
+    queue: 'unknown',
+    for: 'supervisors',
+    ownStep: 'It leaves the queue when the outcome is known. Ask the processor on the payment.',
+  },
+  refund_needs_check: {
+    queue: 'refunds',
+    for: 'supervisors',
+    ownStep: 'Record the number of the check, or give the refund up, under Approvals.',
+  },
+  void_failed: { queue: 'refunds', for: 'supervisors' },
+  payment_returned: { queue: 'returned', for: 'everyone' },
+  debit_unpaid: { queue: 'returned', for: 'everyone' },
+  check_returned: { queue: 'returned', for: 'everyone' },
+  debit_disputed: { queue: 'returned', for: 'supervisors' },
+  return_loss: { queue: 'returned', for: 'supervisors' },
+  callback: { queue: 'callbacks', for: 'everyone' },
+  card_expiring: { queue: 'cards', for: 'everyone' },
+  cash_in_mail: { queue: 'mail', for: 'mail' },
+  check_set_aside: {
+    queue: 'mail',
+    for: 'mail',
+    ownStep: 'Settle the paper in its batch: sent back, handed on or entered later.',
+  },
+  debit_notice: { queue: 'mail', for: 'everyone' },
+  debit_credit: { queue: 'other', for: 'everyone' },
+  review_returned: { queue: 'other', for: 'everyone' },
+  review_escalated: { queue: 'other', for: 'supervisors' },
+  data_quality: { queue: 'other', for: 'supervisors' },
+} as const satisfies Record<string, TaskKind>;
+
+export const TASK_OUTCOMES = ['done', 'not_needed', 'by_itself'] as const;
+export type TaskOutcome = (typeof TASK_OUTCOMES)[number];

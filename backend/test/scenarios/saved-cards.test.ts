@@ -1,0 +1,103 @@
+import { startApp, type TestApp } from '../kit/app';
+import { expectBalancedBooks } from '../kit/books';
+import type { Browser, ProblemBody } from '../kit/browser';
+import { makeGuarantor, makeVisit, type MadeGuarantor } from '../kit/builders';
+import { verifiedCall } from '../kit/calls';
+
+let desk: TestApp;
+let agent: Browser;
+let caller: MadeGuarantor;
+let made = 0;
+
+beforeAll(async () => {
+  desk = await startApp();
+  agent = await desk.signIn('agent');
+});
+beforeEach(async () => {
+  caller = await makeGuarantor(desk.db);
+  const [account] = caller.accounts;
+  await makeVisit(desk.db, {
+    guarantorId: caller.id,
+    patientId: caller.patientId,
+    account: account!,
+    owedCents: 312_40,
+  });
+  await verifiedCall(desk.db, agent, caller.id);
+});
+afterAll(async () => {
+  await expectBalancedBooks(desk.db);
+  await desk.close();
+});
+
+async function card(more: { first?: boolean; max?: number; of?: number } = {}): Promise<number> {
+  const { rows } = await desk.db.query(
+    `INSERT INTO payment_methods (guarantor_id, processor_pm_id, brand, last4, exp_month, exp_year, is_default, max_charge_cents, consent_script_version, consent_given_by, consented_at, created_by)
+     VALUES ($1, $2, 'visa', '4242', 12, 2040, $3, $4, 'keep-card-2026-11', 'caller', now(), 'system:test') RETURNING id`,
+    [more.of ?? caller.id, `pm_kept_${made++}`, more.first ?? false, more.max ?? null],
+  );
+  return (rows[0] as { id: number }).id;
+}
+const change = (id: number, verb: string, body: object = {}) =>
+  agent.post<ProblemBody>(`/api/payment-methods/${id}/${verb}`, { guarantorId: caller.id, ...body });
+const cards = async () =>
+  (await desk.db.query('SELECT id, status, is_default AS first FROM payment_methods WHERE guarantor_id = $1 ORDER BY id', [caller.id])).rows; // prettier-ignore
+
+describe('a saved card', () => {
+  it('is charged first when the caller says so, and is the only one that is', async () => {
+    const [one, two] = [await card({ first: true }), await card()];
+    expect((await change(two, 'make-default')).status).toBe(204);
+    expect(await cards()).toEqual([
+      { id: one, status: 'active', first: false },
+      { id: two, status: 'active', first: true },
+    ]);
+    const answers = await Promise.all([change(one, 'make-default'), change(two, 'make-default')]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+    expect((await cards()).filter(({ first }: { first: boolean }) => first)).toHaveLength(1);
+  });
+
+  it('that is charged first is removed only when another takes its place, and once', async () => {
+    const [one, two] = [await card({ first: true }), await card()];
+    expect((await change(one, 'remove')).body.code).toBe('default_needs_replacement');
+    expect((await change(one, 'remove', { replacementId: one })).body.code).toBe('method_not_usable');
+    expect((await change(one, 'remove', { replacementId: two })).status).toBe(204);
+    expect((await change(one, 'remove')).body.code).toBe('method_not_usable');
+    expect(await cards()).toEqual([
+      { id: one, status: 'removed', first: false },
+      { id: two, status: 'active', first: true },
+    ]);
+    expect((await change(two, 'remove')).status).toBe(204);
+    const { rows } = await desk.db.query(
+      "SELECT count(*)::int AS many FROM audit_events WHERE action = 'change.payment_method' AND guarantor_id = $1 AND ground = 'call' AND outcome = 'ok'",
+      [caller.id],
+    );
+    expect(rows).toEqual([{ many: 2 }]);
+  });
+
+  it('is the caller’s alone: another’s is not there, and without a call nothing is', async () => {
+    const other = await makeGuarantor(desk.db);
+    const theirs = await card({ of: other.id });
+    expect((await change(theirs, 'remove')).status).toBe(404);
+    expect((await change(theirs, 'remove', { guarantorId: other.id })).status).toBe(404);
+    agent.callId = null;
+    expect((await change(await card(), 'make-default')).body.code).toBe('caller_not_verified');
+  });
+
+  it('is not charged more than was agreed to', async () => {
+    const id = await card({ first: true, max: 50_00 });
+    const ask = (amountCents: number) =>
+      agent.post<ProblemBody>('/api/payments/preview', {
+        guarantorId: caller.id,
+        accountId: caller.accounts[0]!.id,
+        choice: 'other',
+        amountCents,
+        methodRef: id,
+      });
+    const refused = await ask(50_01);
+    expect([refused.status, refused.body.code, refused.body.fields['amountCents']]).toEqual([
+      422,
+      'method_above_limit',
+      'is more than $50.00',
+    ]);
+    expect((await ask(50_00)).status).toBe(200);
+  });
+});
