@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#calls';
 import { GatewayModule } from '#gateway';
 import { SettingsModule } from '#settings';
+import { BookLostPayment } from './book-lost-payment';
+import { BookLostPaymentCommand } from './commands/book-lost-payment';
 import { OpenCheckoutPaymentCommand } from './commands/open-checkout-payment';
 import { OpenPaymentCommand } from './commands/open-payment';
 import { ReceiveWebhookCommand } from './commands/receive-webhook';
@@ -26,6 +28,8 @@ import { WebhooksController } from './webhooks.controller';
   imports: [TypeOrmModule.forFeature([PaymentRow]), CallsModule, GatewayModule, SettingsModule],
   controllers: [PaymentsController, WebhooksController],
   providers: [
+    BookLostPayment,
+    BookLostPaymentCommand,
     OpenCheckoutPaymentCommand,
     OpenPaymentCommand,
     ReceiveWebhookCommand,
@@ -42,6 +46,6 @@ import { WebhooksController } from './webhooks.controller';
     SettlePayment,
     TakePayment,
   ],
-  exports: [PayByCheckout, SettlePayment],
+  exports: [BookLostPayment, PayByCheckout, ReturnPayment, SettlePayment],
 })
 export class PaymentsModule {}
