@@ -66,7 +66,7 @@ function compareCharge(c: ProcessorCharge, p: OurPayment, now: Date): Difference
   const both = `${named(c)} is ${c.state} at the processor, and ${ofOurs(p)} is ${p.status} in our books`;
   if (c.amountCents !== p.amountCents) return [differs(`${both}: the amounts differ`, c.amountCents)];
   if (UNDECIDED.includes(p.status)) {
-    if (c.state === p.status || isUnderWay(p.createdAt, now)) return [];
+    if (c.state === p.status || (p.status !== 'processing' && isUnderWay(p.createdAt, now))) return [];
     return [differs(both, c.amountCents, { do: 'settle_payment', paymentId: p.id })];
   }
   if (p.intentId !== c.intentId) return [differs(`${both} by ${p.intentId ?? 'no charge'}`, c.amountCents)];
