@@ -13,7 +13,7 @@ export interface Step {
   path: string;
 }
 
-/** Every request that a payment, its page, its refund and its return can make, in the order in which they make them. */
+/** Every request that a card payment can make, in the order in which it makes them. */
 export const STEPS = {
   describe: { name: 'describe the card', method: 'GET', path: '/v1/payment_methods/*' },
   customer: { name: 'create the customer', method: 'POST', path: '/v1/customers' },
@@ -22,6 +22,10 @@ export const STEPS = {
   retrieve: { name: 'ask for the charge', method: 'GET', path: '/v1/payment_intents/*' },
   find: { name: 'look for a lost charge', method: 'GET', path: '/v1/payment_intents' },
   cancel: { name: 'cancel the charge', method: 'POST', path: '/v1/payment_intents/*/cancel' },
+} as const satisfies Record<string, Step>;
+
+/** What its page, its refund and its return ask. */
+export const MORE_STEPS = {
   refund: { name: 'give money back', method: 'POST', path: '/v1/refunds' },
   findRefund: { name: 'look for a lost refund', method: 'GET', path: '/v1/refunds' },
   openPage: { name: 'open the page', method: 'POST', path: '/v1/checkout/sessions' },

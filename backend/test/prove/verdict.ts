@@ -29,7 +29,7 @@ const PAYMENTS = `
   SELECT p.id, p.status, p.amount_cents::float8 AS cents, p.unapplied_cents::float8 AS unapplied, p.receipt_no AS "receiptNo",
     (SELECT coalesce(sum(a.amount_cents), 0)::float8 FROM allocations a WHERE a.payment_id = p.id AND NOT EXISTS (SELECT FROM allocation_reversals r WHERE r.allocation_id = a.id)) AS allocated,
     ((SELECT coalesce(sum(r.amount_cents), 0) FROM refunds r WHERE r.payment_id = p.id AND r.status IN ('submitted', 'pending', 'unknown', 'succeeded', 'needs_check', 'check_issued'))
-      + (SELECT coalesce(sum(p.amount_cents), 0) FROM payment_voids v WHERE v.payment_id = p.id AND v.status = 'succeeded')
+      + p.amount_cents * (SELECT count(*) FROM payment_voids v WHERE v.payment_id = p.id AND v.status = 'succeeded')
       + (SELECT coalesce(sum(t.amount_cents - t.loss_cents), 0) FROM payment_returns t WHERE t.payment_id = p.id))::float8 AS back,
     (SELECT count(*)::int FROM planned_allocations pl WHERE pl.payment_id = p.id) AS planned,
     (SELECT count(*)::int FROM journal_entries e WHERE e.source_type = 'payment' AND e.source_id = p.id::text) AS received,

@@ -2,14 +2,15 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { dayOf } from '@billing/contract';
-import { systemAct, UnitOfWork } from '#kernel';
-import { PayByCheckout, ReturnPayment, SettlePayment } from '#payments';
+import { systemAct } from '#kernel';
+import { ReturnPayment, SettlePayment } from '#payments';
 import { Reconcile, type Reconciled } from '#reconciliation';
 import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
 import { verifiedCall } from '../kit/calls';
+import { openPageOf, payOnPage, type OpenedPage } from '../kit/checkout';
 import { backupOf, type TestDatabase } from '../kit/database';
 import { debitBy } from '../kit/debits';
 import { owing, payByCard, type Owing, type PaidPayment } from '../kit/paid';
@@ -82,34 +83,7 @@ async function approve(id: string): Promise<void> {
   });
   expect(done.body.status).toBe('succeeded');
 }
-async function openPage(): Promise<{ paymentId: string; url: string }> {
-  const { accountId, onBill } = next();
-  const checkout = lived.app.get(PayByCheckout);
-  const opened = await lived.app.get(UnitOfWork).run(act(), (tx) =>
-    checkout.open(tx, {
-      accountId,
-      channel: 'agent_link',
-      amountCents: OWED,
-      allocations: [{ billId: onBill, amountCents: OWED }],
-      callId: null,
-      until: new Date(Date.now() + 900_000),
-      createdBy: 'patient',
-    }),
-  );
-  const back = `${lived.origin}/back`;
-  const page = { successUrl: back, cancelUrl: back, language: 'en' as const, entityName: 'Hartford HealthCare' };
-  const url = await checkout.openPage(act(), opened, page, async () => undefined);
-  return { paymentId: opened.payment.id, url };
-}
-async function payOnPage(url: string): Promise<void> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ number: '4242424242424242', expiry: '12 / 34', cvc: '123', zip: '06106' }),
-    headers: { origin: new URL(url).origin },
-  });
-  expect(answer.status).toBe(303);
-}
+const openPage = (): Promise<OpenedPage> => openPageOf(lived, next(), OWED);
 
 const reconcile = (desk: TestApp, repairs = false): Promise<Reconciled> =>
   desk.app.get(Reconcile).run(TODAY, { repairs });
@@ -178,7 +152,7 @@ beforeAll(async () => {
   await lived.app.get(ReturnPayment).run(act(), debits['returned'].intentId);
   const opened = await openPage();
   link = opened;
-  await payOnPage(opened.url);
+  expect(await payOnPage(opened.url)).toBe(303);
   await lived.app.get(SettlePayment).run(act(), opened.paymentId);
   orphanPage = (await openPage()).url;
   await verifiedCall(lived.db, agent, paid['known'].guarantorId);
