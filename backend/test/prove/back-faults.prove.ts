@@ -35,14 +35,20 @@ class Story {
   ) {}
 
   async run(): Promise<void> {
-    const { desk } = this.ground;
-    [this.agent, this.supervisor] = [await desk.signIn('agent'), await desk.signIn('supervisor')];
+    await this.atWork();
     await this.giveBackUnder();
     await this.linksUnder();
+    await this.atWork();
     await this.debitsUnder();
     await this.ground.settleAll();
     for (const step of [...Object.values(MORE_STEPS), STEPS.confirm])
       this.struck.set(step.name, await this.strikes(step));
+  }
+
+  /** A screen locks by itself once time goes by. */
+  private async atWork(): Promise<void> {
+    const { desk } = this.ground;
+    [this.agent, this.supervisor] = [await desk.signIn('agent'), await desk.signIn('supervisor')];
   }
 
   /** A part, the whole, and a void; then the janitor asks for them under the same fault. */
