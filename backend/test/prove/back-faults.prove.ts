@@ -70,8 +70,6 @@ class Story {
     await this.ground.advance(3 * MINUTE);
     await this.ground.janitor();
     await this.ground.settleAll();
-    // Nothing waits for an answer any more, so that the list is asked once by name.
-    if ((await this.strikes(MORE_STEPS.findRefund)) === 0) this.struck.set(MORE_STEPS.findRefund.name, 1);
   }
 
   /** A page that cannot be opened, one that is paid and looked at, one that is closed. */
@@ -140,8 +138,7 @@ class Story {
   private async strikes(step: Step): Promise<number> {
     const path = new RegExp(`^${step.path.replace('*', '[^/]+')}$`);
     const log = await this.ground.sandbox.log();
-    const on = log.filter((e) => e.fault === this.kind && e.method === step.method && path.test(e.path ?? '')).length;
-    return on || (this.struck.get(step.name) ?? 0);
+    return log.filter((e) => e.fault === this.kind && e.method === step.method && path.test(e.path ?? '')).length;
   }
 }
 
@@ -166,7 +163,9 @@ describe.each(FAULTS)('refunds, links and bank debits under %s', (kind) => {
   });
 
   it('were struck at every request that they make', () => {
-    expect([...story.struck].filter(([, strikes]) => strikes === 0)).toEqual([]);
+    const never = [...story.struck].filter(([, strikes]) => strikes === 0).map(([step]) => step);
+    // Where the answer only takes longer, nothing is lost that would be looked for.
+    expect(never).toEqual(kind === 'delay' ? [MORE_STEPS.findRefund.name] : []);
   });
 
   it('end with money that came once and went back once, balanced books, and nothing for reconcile to say', async () => {
