@@ -14,6 +14,7 @@ import { KernelModule, ProblemFilter } from '#kernel';
 import { MessagesModule } from '#messages';
 import { PayLinksModule } from '#pay-links';
 import { PaymentsModule } from '#payments';
+import { ReconciliationModule } from '#reconciliation';
 import { RefundsModule } from '#refunds';
 import { ReportsModule } from '#reports';
 import { ReviewsModule } from '#reviews';
@@ -41,6 +42,7 @@ import { WorkModule } from '#work';
     ReviewsModule,
     ReportsModule,
     WorkModule,
+    ReconciliationModule,
     DeskModule,
     SearchModule,
   ],

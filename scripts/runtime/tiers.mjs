@@ -10,13 +10,24 @@ export const TIERS = [
   ['bills'],
   ['payments'],
   ['plans', 'refunds', 'credits', 'pay-links', 'batches'],
-  ['statements', 'notifications', 'imports', 'reconciliation', 'reports', 'reviews', 'work', 'assurance', 'demo'],
+  [
+    'statements',
+    'notifications',
+    'imports',
+    'exports',
+    'reconciliation',
+    'reports',
+    'reviews',
+    'work',
+    'assurance',
+    'demo',
+  ],
   ['desk'],
   ['health', 'http'],
 ];
 
 /** Modules of this tier never import each other. */
-const APART = new Set(['statements', 'notifications', 'imports', 'reconciliation', 'reports']);
+const APART = new Set(['statements', 'notifications', 'imports', 'exports', 'reconciliation', 'reports']);
 
 export const MODULES = TIERS.flat();
 

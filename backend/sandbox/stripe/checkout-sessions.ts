@@ -42,12 +42,26 @@ export const checkoutRoutes: Route[] = [
   {
     method: 'GET',
     path: '/v1/checkout/sessions',
-    shape: { ...LIST, created: 'range', payment_intent: 'string' },
+    shape: {
+      ...LIST,
+      created: 'range',
+      customer: 'string',
+      payment_intent: 'string',
+      status: { oneOf: ['open', 'complete', 'expired'] },
+    },
     run: (call) => {
-      const intent = text(call.params, 'payment_intent');
+      const [customer, intent, status] = ['customer', 'payment_intent', 'status'].map((name) =>
+        text(call.params, name),
+      );
       const all = call.change
         .list<CheckoutSession>('checkout.session')
-        .filter((s) => (intent === undefined || s.payment_intent === intent) && within(s.created, call.params));
+        .filter(
+          (s) =>
+            (customer === undefined || s.customer === customer) &&
+            (intent === undefined || s.payment_intent === intent) &&
+            (status === undefined || s.status === status) &&
+            within(s.created, call.params),
+        );
       return page('/v1/checkout/sessions', all, call.params);
     },
   },

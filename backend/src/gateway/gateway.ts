@@ -52,6 +52,8 @@ export interface ChargeRequest {
   customerId: string;
   methodId: string;
   entityCode: string;
+  /** The host's key of the guarantor, `system:id`: by it a charge that our database lost finds its account again. */
+  guarantorRef: string;
   statementDescriptor: string;
   /** Typed by staff from the caller's words (mail order, telephone order). */
   moto: boolean;
@@ -66,6 +68,7 @@ export interface CheckoutRequest {
   paymentId: string;
   amountCents: Cents;
   entityCode: string;
+  guarantorRef: string;
   /** What the page is headed with: the billing entity, never a patient's words. */
   entityName: string;
   statementDescriptor: string;
@@ -98,6 +101,7 @@ export type RefundState =
 export interface RefundRequest {
   /** Our refund's or void's own id: its key and its metadata at the processor. */
   id: string;
+  kind: 'refund' | 'void';
   intentId: string;
   amountCents: Cents;
 }

@@ -16,4 +16,12 @@ export {
   type RefundState,
   type WebhookEvent,
 } from './gateway';
+export {
+  ProcessorRecords,
+  RecordsUnreachable,
+  type OpenPage,
+  type ProcessorCharge,
+  type ProcessorDispute,
+  type ProcessorRefund,
+} from './processor-records';
 export { GatewayModule } from './gateway.module';

@@ -5,6 +5,8 @@ export { DOCTORS, GRAY, HOSPITAL, letterPage, type LetterPage } from './letter-p
 export { receiveCheck, type CheckMoney } from './receive-check';
 export { nextAsk, UNKNOWN_ASKS } from './unknown-schedule';
 export { PaymentsModule } from './payments.module';
+export { BookLostPayment } from './book-lost-payment';
+export { ReturnPayment } from './return-payment';
 export { PayByCheckout, type CheckoutPage } from './pay-by-checkout';
 export { SettlePayment } from './settle-payment';
 export { payableAccounts, type PayableAccount, type PayableBill } from './payable.queries';

@@ -56,6 +56,7 @@ export class PayByCheckout {
       paymentId: payment.id,
       amountCents: payment.amountCents,
       entityCode: account.entity.code,
+      guarantorRef: account.guarantorRef,
       statementDescriptor: account.statementDescriptor,
       acceptedBrands: account.acceptedBrands,
       expiresAt: new Date(Math.max(payment.checkoutUntil!.getTime(), this.clock.now().getTime() + STRIPE_SHORTEST_MS)),

@@ -4,6 +4,8 @@ import { CallsModule } from '#calls';
 import { GatewayModule } from '#gateway';
 import { SettingsModule } from '#settings';
 import { ChangeSavedCard } from './commands/change-saved-card';
+import { BookLostPayment } from './book-lost-payment';
+import { BookLostPaymentCommand } from './commands/book-lost-payment';
 import { OpenCheckoutPaymentCommand } from './commands/open-checkout-payment';
 import { OpenPaymentCommand } from './commands/open-payment';
 import { ReceiveWebhookCommand } from './commands/receive-webhook';
@@ -29,6 +31,8 @@ import { WebhooksController } from './webhooks.controller';
   controllers: [PaymentsController, SavedCardsController, WebhooksController],
   providers: [
     ChangeSavedCard,
+    BookLostPayment,
+    BookLostPaymentCommand,
     OpenCheckoutPaymentCommand,
     OpenPaymentCommand,
     ReceiveWebhookCommand,
@@ -45,6 +49,6 @@ import { WebhooksController } from './webhooks.controller';
     SettlePayment,
     TakePayment,
   ],
-  exports: [PayByCheckout, SettlePayment],
+  exports: [BookLostPayment, PayByCheckout, ReturnPayment, SettlePayment],
 })
 export class PaymentsModule {}

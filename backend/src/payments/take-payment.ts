@@ -94,6 +94,7 @@ export class TakePayment {
       customerId,
       methodId: payment.processorPmId!,
       entityCode: account.entity.code,
+      guarantorRef: account.guarantorRef,
       statementDescriptor: account.statementDescriptor,
       moto: payment.moto,
       keepCard: payment.keepCard !== null,

@@ -9,19 +9,23 @@ interface Row {
   id: string;
   status: string;
   asks: number;
+  sentAt: Date;
   processorRefundId: string | null;
   intentId: string;
   amountCents: number;
 }
 
 const ROW = `
-  SELECT 'refund' AS kind, r.id, r.status, r.asks, r.processor_refund_id AS "processorRefundId", p.processor_pi_id AS "intentId", r.amount_cents::float8 AS "amountCents"
+  SELECT 'refund' AS kind, r.id, r.status, r.asks, r.sent_at AS "sentAt", r.processor_refund_id AS "processorRefundId", p.processor_pi_id AS "intentId", r.amount_cents::float8 AS "amountCents"
   FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE r.id = $1
   UNION ALL
-  SELECT 'void', v.id, v.status, v.asks, v.processor_refund_id, p.processor_pi_id, p.amount_cents::float8 FROM payment_voids v JOIN payments p ON p.id = v.payment_id WHERE v.id = $1`;
+  SELECT 'void', v.id, v.status, v.asks, v.requested_at, v.processor_refund_id, p.processor_pi_id, p.amount_cents::float8 FROM payment_voids v JOIN payments p ON p.id = v.payment_id WHERE v.id = $1`;
 
 /** Undecided ones are asked; one that succeeded is asked again only when the processor says that something happened. */
 const MAY_CHANGE = ['submitted', 'pending', 'unknown', 'succeeded'];
+
+/** As long as the request that sent it may take: within it nobody else has asked. */
+const FRESH_MS = 60_000;
 
 /**
  * Asks the processor for a refund or a void that was opened, outside any transaction, and records what it says. Whatever
@@ -70,10 +74,11 @@ export class GiveBack {
 
   private async ask(row: Row): Promise<RefundState> {
     if (row.processorRefundId) return this.gateway.retrieveRefund(row.processorRefundId);
-    if (row.asks > 0) {
+    // A processor forgets its keys after a day: what a restored backup brings back as not asked yet may have been.
+    if (row.asks > 0 || this.clock.now().getTime() - row.sentAt.getTime() > FRESH_MS) {
       const found = await this.gateway.findRefund(row.intentId, row.id);
       if (found) return found;
     }
-    return this.gateway.refund({ id: row.id, intentId: row.intentId, amountCents: row.amountCents });
+    return this.gateway.refund({ id: row.id, kind: row.kind, intentId: row.intentId, amountCents: row.amountCents });
   }
 }

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#calls';
 import { GatewayModule } from '#gateway';
 import { SettingsModule } from '#settings';
+import { BookLostRefund } from './book-lost-refund';
+import { BookLostRefundCommand } from './commands/book-lost-refund';
 import { CloseRefundCommand } from './commands/close-refund';
 import { DecideRefundCommand } from './commands/decide-refund';
 import { RecordRefundCommand } from './commands/record-refund';
@@ -26,6 +28,8 @@ import { WaysBackController } from './ways-back.controller';
   imports: [TypeOrmModule.forFeature([RefundRow, PaymentVoidRow]), CallsModule, GatewayModule, SettingsModule],
   controllers: [RefundsController, WaysBackController],
   providers: [
+    BookLostRefund,
+    BookLostRefundCommand,
     CloseRefundCommand,
     DecideRefundCommand,
     RecordRefundCommand,
@@ -41,5 +45,6 @@ import { WaysBackController } from './ways-back.controller';
     VoidsService,
     WaysBackReads,
   ],
+  exports: [BookLostRefund, GiveBack],
 })
 export class RefundsModule {}

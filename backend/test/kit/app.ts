@@ -7,7 +7,7 @@ import pino from 'pino';
 import { Pool } from 'pg';
 import { createApp } from '../../src/create-app';
 import { Browser } from './browser';
-import { createTestDatabase } from './database';
+import { createTestDatabase, type TestDatabase } from './database';
 
 export const DEMO_PASSWORD = 'billing-desk-demo';
 export type DemoLogin = 'agent' | 'agent2' | 'supervisor' | 'supervisor2' | 'admin' | 'admin2';
@@ -32,14 +32,15 @@ export interface TestApp {
 
 /**
  * The real API over real HTTP on a database of the test file's own, with the demo people in it.
+ * One that is given is used as it is, and stays: a backup that was restored.
  * `let desk: TestApp; beforeAll(async () => { desk = await startApp(); }); afterAll(() => desk.close());`
  */
-export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+export async function startApp(environment: Record<string, string> = {}, given?: TestDatabase): Promise<TestApp> {
+  const database = given ?? (await createTestDatabase());
   const db = new Pool({ connectionString: database.url, max: 3 });
   db.on('error', () => undefined);
   const client = await db.connect();
-  await addDemoStaff(client, DEMO_PASSWORD, new Date());
+  if (!given) await addDemoStaff(client, DEMO_PASSWORD, new Date());
   client.release();
   const config = readConfig({ DATABASE_URL: database.url, LOG_LEVEL: 'info', ...environment });
   const logged: string[] = [];
@@ -74,7 +75,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     close: async () => {
       await app.close();
       await db.end();
-      await database.drop();
+      if (!given) await database.drop();
     },
   };
 }

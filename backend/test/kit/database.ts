@@ -8,9 +8,17 @@ export interface TestDatabase {
 }
 
 /** A migrated, empty database of the test file's own; drop it in `afterAll`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return cloned(process.env[TEMPLATE]);
+}
+
+/** What a backup of this moment would be: a copy of a database that nobody is connected to. */
+export function backupOf(database: TestDatabase): Promise<TestDatabase> {
+  return cloned(new URL(database.url).pathname.slice(1));
+}
+
+async function cloned(template: string | undefined): Promise<TestDatabase> {
   const cluster = process.env[CLUSTER_URL];
-  const template = process.env[TEMPLATE];
   if (!cluster || !template) throw new Error('Run through jest: its global setup starts the database.');
   const admin = withDatabase(cluster, 'postgres');
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;

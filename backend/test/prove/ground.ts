@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Clock, systemAct } from '#kernel';
-import { SettlePayment } from '../../src/payments/settle-payment';
+import { dayOf } from '@billing/contract';
+import { SettlePayment } from '#payments';
+import { Reconcile } from '#reconciliation';
+import { GiveBack } from '#refunds';
 import { startApp, type TestApp } from '../kit/app';
 import { SandboxProcess } from './sandbox-process';
 import { freePort } from './processes';
@@ -33,7 +36,8 @@ export class Ground {
   async janitor(): Promise<number> {
     let asked = 0;
     for (;;) {
-      const n = await this.desk.app.get(SettlePayment).sweep(systemAct('janitor', randomUUID()));
+      const act = systemAct('janitor', randomUUID());
+      const n = (await this.desk.app.get(SettlePayment).sweep(act)) + (await this.desk.app.get(GiveBack).sweep(act));
       if (n === 0) return asked;
       asked += n;
     }
@@ -44,13 +48,22 @@ export class Ground {
     let asked = 0;
     for (const later of [35 * SECOND, 2 * MINUTE, 5 * MINUTE, 61 * MINUTE]) {
       const { rows } = await this.desk.db.query(
-        "SELECT 1 FROM payments WHERE status IN ('initiated', 'processing', 'unknown') LIMIT 1",
+        `SELECT 1 FROM payments WHERE status IN ('initiated', 'processing', 'unknown')
+         UNION ALL SELECT 1 FROM refunds WHERE status IN ('submitted', 'pending', 'unknown')
+         UNION ALL SELECT 1 FROM payment_voids WHERE status IN ('submitted', 'unknown') LIMIT 1`,
       );
       if (rows.length === 0) return asked;
       await this.advance(later);
       asked += await this.janitor();
     }
     return asked;
+  }
+
+  /** What `npm run reconcile` says of the last four months; nothing, when all is well. */
+  async differences(): Promise<string[]> {
+    const from = dayOf(new Date(this.desk.app.get(Clock).now().getTime() - 120 * 24 * 60 * MINUTE));
+    const { left } = await this.desk.app.get(Reconcile).run(from, { repairs: false });
+    return left.map((d) => d.says);
   }
 
   async close(): Promise<void> {

@@ -24,6 +24,16 @@ export const STEPS = {
   cancel: { name: 'cancel the charge', method: 'POST', path: '/v1/payment_intents/*/cancel' },
 } as const satisfies Record<string, Step>;
 
+/** What its page, its refund and its return ask. */
+export const MORE_STEPS = {
+  refund: { name: 'give money back', method: 'POST', path: '/v1/refunds' },
+  findRefund: { name: 'look for a lost refund', method: 'GET', path: '/v1/refunds' },
+  openPage: { name: 'open the page', method: 'POST', path: '/v1/checkout/sessions' },
+  lookAtPage: { name: 'look at the page', method: 'GET', path: '/v1/checkout/sessions/*' },
+  closePage: { name: 'close the page', method: 'POST', path: '/v1/checkout/sessions/*/expire' },
+  findReturn: { name: 'look for a return', method: 'GET', path: '/v1/disputes' },
+} as const satisfies Record<string, Step>;
+
 export interface LogEntry {
   seq: number;
   kind: string;
@@ -33,6 +43,7 @@ export interface LogEntry {
   path?: string;
   amountCents?: number;
   paymentIntent?: string;
+  refund?: string;
   metadata?: Record<string, string>;
   result?: string;
   event?: string;

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Config } from '#config';
 import type { CheckoutRequest, CheckoutState } from '../gateway';
+import { chargeMetadata } from './stripe-metadata';
 import { chargeState } from './stripe-states';
 
 /** Brands as Checkout names them when it is to refuse them. */
@@ -18,7 +19,7 @@ export function checkoutOriginOf(config: Config): string {
 }
 
 export function sessionParams(r: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
-  const metadata = { payment_id: r.paymentId, billing_entity: r.entityCode };
+  const metadata = chargeMetadata(r);
   const blocked = Object.entries(BRANDS)
     .filter(([ours]) => !r.acceptedBrands.includes(ours))
     .map(([, theirs]) => theirs);

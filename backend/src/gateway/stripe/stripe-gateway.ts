@@ -16,25 +16,11 @@ import {
   type RefundState,
   type WebhookEvent,
 } from '../gateway';
+import { clientOf } from './stripe-client';
 import { checkoutOriginOf, checkoutState, sessionParams } from './stripe-checkout';
 import { confirmOptions, lateReturn } from './stripe-debits';
+import { chargeMetadata } from './stripe-metadata';
 import { bankFacts, cardFacts, chargeState, isLost, refundState } from './stripe-states';
-
-/** Longer than a card network takes, shorter than an agent waits. */
-const TIMEOUT_MS = 20_000;
-
-function clientOf(config: Config): Stripe {
-  const base = new URL(config.stripe.apiBase);
-  return new Stripe(config.stripe.secretKey, {
-    host: base.hostname,
-    port: base.port || (base.protocol === 'https:' ? 443 : 80),
-    protocol: base.protocol === 'https:' ? 'https' : 'http',
-    timeout: TIMEOUT_MS,
-    // The process file decides what to ask again: a repeat here could hide a charge.
-    maxNetworkRetries: 0,
-    telemetry: false,
-  });
-}
 
 @Injectable()
 export class StripeGateway extends Gateway {
@@ -94,7 +80,7 @@ export class StripeGateway extends Gateway {
           payment_method: r.methodId,
           allowed_payment_method_types: [r.debit ? 'us_bank_account' : 'card'],
           statement_descriptor_suffix: r.statementDescriptor.slice(0, 22),
-          metadata: { payment_id: r.paymentId, billing_entity: r.entityCode },
+          metadata: chargeMetadata(r),
           ...(r.keepCard ? { setup_future_usage: 'off_session' as const } : {}),
           ...(r.moto ? { payment_method_options: { card: { moto: true } } } : {}),
         },
@@ -191,7 +177,7 @@ export class StripeGateway extends Gateway {
     try {
       return refundState(
         await this.stripe.refunds.create(
-          { payment_intent: r.intentId, amount: r.amountCents, metadata: { refund_id: r.id } },
+          { payment_intent: r.intentId, amount: r.amountCents, metadata: { refund_id: r.id, kind: r.kind } },
           { idempotencyKey: `refund_${r.id}` },
         ),
       );

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@billing/contract';
 import { decide, type Decision } from '#approvals';
 import { Refusal, refuseCardNumbers, type Tx } from '#kernel';
-import { bumpVersion, lockWithSiblings, post, refundSent } from '#ledger';
-import { nextAsk, releaseAllocations } from '#payments';
-import { addTask } from '#tasks';
+import { bumpVersion, lockWithSiblings } from '#ledger';
 import { boundHash, effectHash, planRefund, type RefundPlan } from '../plan-refund';
 import { refundablePayment, type RefundablePayment } from '../refundable.queries';
 import { RefundRow } from '../refund.entity';
+import { sendRefund } from '../send-refund';
 
 export interface RefundDecision {
   refundId: string;
@@ -47,7 +45,11 @@ export class DecideRefundCommand {
     if (after === 'waiting') refund.status = 'approved_once';
     if (after === 'returned') refund.status = 'returned_to_maker';
     if (after === 'rejected') this.close(refund, tx);
-    if (after === 'approved') await this.send(tx, refund, planned!.payment, planned!.plan);
+    if (after === 'approved') {
+      refund.approvedBy = tx.act.actorId;
+      refund.approvedAt = tx.now;
+      await sendRefund(tx, refund, planned!.payment, planned!.plan);
+    }
     await tx.manager.save(refund);
     await bumpVersion(tx, refund.accountId);
     tx.audit({
@@ -77,38 +79,4 @@ export class DecideRefundCommand {
     refund.status = 'rejected';
     refund.finalizedAt = tx.now;
   }
-
-  private async send(tx: Tx, refund: RefundRow, payment: RefundablePayment, plan: RefundPlan): Promise<void> {
-    const released = await releaseAllocations(tx, payment, plan.reopens, `refund:${refund.id}`);
-    const sent = refundSent({
-      id: refund.id,
-      effectiveOn: dayOf(tx.now),
-      entityId: payment.entityId,
-      accountId: payment.accountId,
-      paymentId: payment.id,
-      amountCents: refund.amountCents,
-    });
-    await post(tx, [...released, ...sent]);
-    refund.approvedBy = tx.act.actorId;
-    refund.approvedAt = tx.now;
-    refund.sentAt = tx.now;
-    const byCheck = refund.payee === 'mailed_check' || payment.processorPiId === null;
-    refund.status = byCheck ? 'needs_check' : 'submitted';
-    refund.nextAskAt = byCheck ? null : nextAsk(tx.now, 0, tx.now);
-    for (const r of plan.reopens)
-      tx.emit('bill.reopened', String(r.billId), { refundId: refund.id, cents: r.amountCents }, refund.id);
-    tx.emit('refund.sent', refund.id, { amountCents: refund.amountCents, paymentId: payment.id });
-    if (byCheck) await addCheckTask(tx, refund, payment.guarantorId);
-  }
-}
-
-/** A mailed check is a person's work: the address is confirmed, the check drawn and its number recorded. */
-export async function addCheckTask(tx: Tx, refund: RefundRow, guarantorId: number): Promise<void> {
-  await addTask(tx, {
-    kind: 'refund_needs_check',
-    subject: ['refund', refund.id],
-    title: 'A refund must go by mailed check: confirm the address and record the check',
-    guarantorId,
-    accountId: refund.accountId,
-  });
 }

@@ -6,7 +6,7 @@ import { bumpVersion, lockAccounts, post, refundBounced, refundPaid, type Locked
 import { nextAsk } from '#payments';
 import { addTask } from '#tasks';
 import { RefundRow, UNDECIDED_REFUNDS } from '../refund.entity';
-import { addCheckTask } from './decide-refund';
+import { addCheckTask } from '../send-refund';
 import { markRefunded } from './mark-refunded';
 
 /**
