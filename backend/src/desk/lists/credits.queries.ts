@@ -1,8 +1,8 @@
 import { CREDIT_AGES, CREDIT_ORIGINS, CREDIT_STATES, type CreditAge } from '@billing/contract';
 import { nameSql } from '#calls';
 import { creditStateSql } from '#credits';
-import { filterValue, type ListSpec } from '#kernel';
-import { billIdFilter, entityFilter, yesOrNo } from './filters';
+import { filterValue, type ListSpec, yesOrNo } from '#kernel';
+import { billIdFilter, entityFilter } from './filters';
 import type { ListDef } from './list-page';
 import { accountsOf, isOpen } from './sight';
 
