@@ -153,7 +153,7 @@ describe('the lists', () => {
         expect([list, name, statuses.includes(200), statuses.some((s) => s >= 500)]).toEqual([list, name, true, false]);
       }
     }
-  });
+  }, 90_000);
 
   it('leave one audit row each', async () => {
     for (const path of [

@@ -125,7 +125,7 @@ describe('the reports over the demo book', () => {
     const back = (await read(supervisor, 'money-back', over(['requestedBy']))).total;
     for (const name of ['asked', 'waits', 'givenBack', 'voided']) expect([name, back[`${name}Cents`]! > 0]).toEqual([name, true]); // prettier-ignore
     const calls = (await read(supervisor, 'calls', over(['reason']))).total;
-    expect(calls['callsCount']).toBeGreaterThan(50);
+    expect(calls['callsCount']).toBeGreaterThan(20);
   });
 
   it('narrowed by what they are grouped by, still open the rows of each figure', async () => {

@@ -30,8 +30,8 @@ export function askedOf(query: URLSearchParams, day: string, allowed: readonly R
     const values = query.getAll(name);
     if (values.length > 0) filter[name] = values.length === 1 ? values[0]! : values;
   }
-  const to = query.get('to') ?? day;
-  return { report, from: query.get('from') ?? addDays(to, -29), to, by: named.length > 0 ? named : [...by], filter };
+  const to = query.get('to') || day;
+  return { report, from: query.get('from') || addDays(to, -29), to, by: named.length > 0 ? named : [...by], filter };
 }
 
 export function queryOf({ from, to, by, filter }: Omit<Asked, 'report'>): URLSearchParams {
