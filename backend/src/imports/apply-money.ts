@@ -260,15 +260,16 @@ export async function addReleases(
 /** Entry 8, or 22 where the bill is of the guarantor's other account. `from` yields allocation `l`. */
 export async function addAllocations(client: Client, stage: number, day: string, from: string): Promise<void> {
   const allocated = { stage, sourceType: 'allocation', sourceId: 'l.id', effectiveOn: day, amount: 'l.amount_cents' };
-  const rows = (across: boolean): string =>
-    `${from} ${PLACES} WHERE p.account_id ${across ? '<>' : '='} b.account_id ORDER BY l.id`;
+  // Only what a person used can lie across; the test of the accounts must not become a way of joining them.
+  const across = `(l.credit_application_id IS NOT NULL AND p.account_id <> b.account_id)`;
   await addMovement(client, {
     ...allocated,
     kind: kindSql('payment_allocated'),
     entity: 'a.entity_id',
     debit: AS_CREDIT,
     credit: ON_BILL,
-    from: rows(false),
+    from: `${from} JOIN bills b ON b.id = l.bill_id JOIN payments p ON p.id = l.payment_id JOIN accounts a ON a.id = p.account_id
+      WHERE ${across} IS NOT TRUE ORDER BY l.id`,
   });
   await addMovement(client, {
     ...allocated,
@@ -277,6 +278,6 @@ export async function addAllocations(client: Client, stage: number, day: string,
     debit: BETWEEN,
     credit: ON_BILL,
     across: { entity: 'a.entity_id', debit: AS_CREDIT, credit: BETWEEN },
-    from: rows(true),
+    from: `${from} ${PLACES} WHERE ${across} ORDER BY l.id`,
   });
 }
