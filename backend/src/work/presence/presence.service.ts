@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInStaff } from '#access';
 import { CallAccess } from '#calls';
-import { AuditedReads, Clock, UnitOfWork, type Act } from '#kernel';
+import { AuditedReads, Clock, ReadPool, UnitOfWork, type Act } from '#kernel';
 import type { Presence } from './presence.dto';
 
 /** Who said nothing for so long is not there any more; the console speaks every 20 seconds. */
@@ -18,6 +18,7 @@ export class Presences {
     private readonly access: CallAccess,
     private readonly work: UnitOfWork,
     private readonly reads: AuditedReads,
+    private readonly pool: ReadPool,
     private readonly clock: Clock,
   ) {}
 
@@ -43,9 +44,24 @@ export class Presences {
       { ...act, ground },
       { action: 'read.presence', objectType: 'guarantor', objectId: String(guarantorId), guarantorId },
       OTHERS,
-      [guarantorId, staff.id, new Date(this.clock.now().getTime() - GONE_AFTER_MS)],
+      this.asked(staff, guarantorId),
     );
     return row!;
+  }
+
+  /**
+   * The same again for who was told once: the right is asked each time, and the audit keeps the first look alone, since
+   * what comes is the names of colleagues.
+   * @throws caller_not_verified, reason_required, not_found
+   */
+  async again(act: Act, staff: SignedInStaff, guarantorId: number): Promise<Presence> {
+    await this.access.guarantor(act, staff, guarantorId);
+    const [row] = await this.pool.query<Presence>(OTHERS, this.asked(staff, guarantorId));
+    return row!;
+  }
+
+  private asked(staff: SignedInStaff, guarantorId: number): unknown[] {
+    return [guarantorId, staff.id, new Date(this.clock.now().getTime() - GONE_AFTER_MS)];
   }
 
   /** Asks for nothing but one's own row, so that who lost the right to see an account still leaves it. */

@@ -40,7 +40,7 @@ export class WatchPresence implements BeforeApplicationShutdown {
       last = text;
     };
     const look = (): void => {
-      turn = turn.then(() => this.presences.others(act, staff, guarantorId).then(tell, close));
+      turn = turn.then(() => this.presences.again(act, staff, guarantorId).then(tell, close));
     };
     const stop = this.notices.on('presences', (id) => {
       if (id === null || id === String(guarantorId)) look();
