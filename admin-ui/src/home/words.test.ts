@@ -27,8 +27,7 @@ describe('what waits', () => {
   });
 
   it('opens each row where it is handled', () => {
-    expect(placeOf(row)).toBe('/desk/812');
-    expect(placeOf({ ...row, guarantorId: null })).toBeNull();
+    expect(placeOf(row)).toBe('/work');
     expect(placeOf({ ...row, queue: 'unknown_payment' })).toBe('/payments?status=unknown');
     expect(placeOf({ ...row, queue: 'approval' })).toBe('/approvals');
     expect(placeOf({ ...row, queue: 'review' })).toBe('/reviews');

@@ -136,20 +136,32 @@ describe('the lists', () => {
   it('run every filter and every sort that they declare', async () => {
     const { body } = await supervisor.get<{ paths: Record<string, { get?: { parameters?: { name: string; schema: { enum?: string[] } }[] } }> }>('/api/openapi.json'); // prettier-ignore
     const uuid = '00000000-0000-4000-8000-000000000000';
-    const tries = ['1', '2026-11-03', uuid, 'true', 'HH-OPS', 'succeeded', 'card', 'open', 'new', 'closed', 'pay', 'explained', 'insurance_pending', '*4242', 'host-csv', 'finished', 'overpaid']; // prettier-ignore
-    for (const list of ['accounts', 'bills', 'payments', 'refunds', 'visits', 'calls', 'imports', 'quarantined-rows']) {
+    const tries = ['1', '2026-11-03', uuid, 'true', 'HH-OPS', 'succeeded', 'card', 'open', 'new', 'closed', 'pay', 'explained', 'insurance_pending', '*4242', 'host-csv', 'finished', 'overpaid', 'mailed_check', 'unapplied', 'more_than_open', '0-7']; // prettier-ignore
+    for (const list of [
+      'accounts',
+      'bills',
+      'payments',
+      'refunds',
+      'credits',
+      'visits',
+      'calls',
+      'imports',
+      'quarantined-rows',
+    ]) {
       const parameters = body.paths[`/api/${list}`]?.get?.parameters ?? [];
       expect(parameters.length).toBeGreaterThan(4);
       for (const { name, schema } of parameters) {
         if (['_start', '_end', '_order', 'after'].includes(name)) continue;
-        const statuses = [];
-        for (const value of name === '_sort' ? schema.enum! : tries)
-          statuses.push(
-            (await supervisor.get(`/api/${list}?${name}=${value}`)).status,
-            ...(name === '_sort'
-              ? []
-              : [(await supervisor.get(`/api/${list}?${name}=${value}&${name}=${value}`)).status]),
-          );
+        const statuses: number[] = [];
+        const ask = async (query: string) => statuses.push((await supervisor.get(`/api/${list}?${query}`)).status);
+        if (name === '_sort') for (const sort of schema.enum!) await ask(`_sort=${sort}`);
+        else
+          for (const value of tries) {
+            await ask(`${name}=${value}`);
+            if (!statuses.includes(200)) continue;
+            await ask(`${name}=${value}&${name}=${value}`);
+            break;
+          }
         expect([list, name, statuses.includes(200), statuses.some((s) => s >= 500)]).toEqual([list, name, true, false]);
       }
     }
