@@ -65,7 +65,7 @@ class Story {
       // Whatever the processor says, the yes was given: the answer is how the refund stands, and never an error.
       expect(answers.filter((a) => a.status >= 300).map((a) => a.text)).toEqual([]);
     });
-    await this.ground.advance(31 * SECOND);
+    await this.ground.advance(3 * MINUTE);
     await this.under(MORE_STEPS.findRefund, 1, () => this.ground.janitor());
     await this.ground.advance(3 * MINUTE);
     await this.ground.janitor();

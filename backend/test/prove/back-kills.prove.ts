@@ -132,7 +132,7 @@ describe('the API killed', () => {
       [MORE_STEPS.findRefund, 'timeout_before'],
       [MORE_STEPS.refund, 'timeout_after'],
     ];
-    await ground.advance(31 * SECOND);
+    await ground.advance(61 * SECOND);
     for (const [step, kind] of asked) {
       await ground.sandbox.arm(step, kind, 1, 60_000);
       const worker = await workerProcess(env());
