@@ -39,6 +39,9 @@ test('a task is taken from an agent with a reason, done with a few words, and th
     .poll(async () => (await sql('SELECT status, outcome FROM tasks WHERE id = $1', [cash]))[0])
     .toEqual({ status: 'done', outcome: 'done' });
 
+  // The books know it before the screen does: a digit would still be typed.
+  await expect(page.getByLabel('What was done')).toHaveCount(0);
+
   // All queues: what is free is taken with one key and shows its account.
   await page.keyboard.press('0');
   await expect(page).toHaveURL(/\/work$/);
