@@ -23,6 +23,7 @@ export {
 } from './list-query';
 export { ProblemFilter, refusalOf } from './problem.filter';
 export { ReadPool } from './read-pool';
+export { LiveStreams } from './live-streams';
 export { NOTICES, Notices, type NoticeChannel } from './notices';
 export { Refusal } from './refusal';
 export { EverySeconds, type Tick } from './ticks';

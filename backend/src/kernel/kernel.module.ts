@@ -5,6 +5,7 @@ import { AuditedReads } from './audited-reads';
 import { Clock } from './clock';
 import { CsvExports } from './csv-exports';
 import { dataSourceOptions } from './data-source';
+import { LiveStreams } from './live-streams';
 import { Notices } from './notices';
 import { ReadPool } from './read-pool';
 import { UnitOfWork } from './unit-of-work';
@@ -22,7 +23,7 @@ import { UnitOfWork } from './unit-of-work';
       }),
     }),
   ],
-  providers: [AuditedReads, Clock, CsvExports, Notices, ReadPool, UnitOfWork],
-  exports: [AuditedReads, Clock, CsvExports, Notices, ReadPool, UnitOfWork],
+  providers: [AuditedReads, Clock, CsvExports, LiveStreams, Notices, ReadPool, UnitOfWork],
+  exports: [AuditedReads, Clock, CsvExports, LiveStreams, Notices, ReadPool, UnitOfWork],
 })
 export class KernelModule {}

@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Background, Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
-import { field, type Act } from '#kernel';
+import { field, LiveStreams, type Act } from '#kernel';
+import { isLive } from './link-row';
 import {
   OfGuarantorDto,
   PayLinkDto,
@@ -14,7 +15,10 @@ import {
   type PayLinkOptions,
 } from './pay-links.dto';
 import { PayLinksService } from './pay-links.service';
-import { WatchPayLink } from './watch-pay-link';
+
+/** Nothing more will be told of it: it has ended, and no charge of it is open. */
+const isOver = (link: PayLink): boolean =>
+  !isLive(link) && !['processing', 'unknown'].includes(link.payment?.status ?? '');
 
 class IdDto extends createZodDto(z.strictObject({ id: field.uuid })) {}
 
@@ -23,7 +27,7 @@ class IdDto extends createZodDto(z.strictObject({ id: field.uuid })) {}
 export class PayLinksController {
   constructor(
     private readonly links: PayLinksService,
-    private readonly watching: WatchPayLink,
+    private readonly streams: LiveStreams,
   ) {}
 
   /** Where a link may be sent, and what will be said. */
@@ -85,7 +89,14 @@ export class PayLinksController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const link = await this.links.show(act, staff, id);
-    this.watching.stream(act, staff, link, reply);
+    this.streams.start(reply, {
+      event: 'link',
+      first: link,
+      channel: 'pay_links',
+      id: link.id,
+      look: () => this.links.look(act, staff, link.id),
+      isOver,
+    });
   }
 
   /** Ends a live link. Where somebody was paying in that moment, the answer says what became of it. */

@@ -16,7 +16,6 @@ import { PayPageService } from './page/pay-page.service';
 import { PayReturnService } from './page/pay-return.service';
 import { PayLinksController } from './pay-links.controller';
 import { PayLinksService } from './pay-links.service';
-import { WatchPayLink } from './watch-pay-link';
 
 @Module({
   imports: [CallsModule, GatewayModule, MessagesModule, PaymentsModule, SettingsModule],
@@ -32,7 +31,6 @@ import { WatchPayLink } from './watch-pay-link';
     PayLinksService,
     PayPageService,
     PayReturnService,
-    WatchPayLink,
   ],
 })
 export class PayLinksModule {}

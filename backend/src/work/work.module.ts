@@ -6,13 +6,12 @@ import { FinishTask } from './commands/finish-task';
 import { FindWork } from './jobs/find-work';
 import { PresenceController } from './presence/presence.controller';
 import { Presences } from './presence/presence.service';
-import { WatchPresence } from './presence/watch-presence';
 import { WorkController } from './work.controller';
 import { WorkQueries } from './work.queries';
 
 @Module({
   imports: [CallsModule, SettingsModule],
   controllers: [PresenceController, WorkController],
-  providers: [ClaimTask, FinishTask, FindWork, Presences, WatchPresence, WorkQueries],
+  providers: [ClaimTask, FinishTask, FindWork, Presences, WorkQueries],
 })
 export class WorkModule {}

@@ -42,7 +42,7 @@ class Story {
     await this.debitsUnder();
     await this.ground.settleAll();
     for (const step of [...Object.values(MORE_STEPS), STEPS.confirm])
-      this.struck.set(step.name, await this.strikes(step));
+      this.struck.set(step.name, await this.ground.sandbox.strikes(this.kind, step));
   }
 
   /** A screen locks by itself once time goes by. */
@@ -133,12 +133,6 @@ class Story {
     await this.ground.sandbox.arm(step, this.kind, count, this.kind === 'delay' ? 300 : undefined);
     await work();
     await this.ground.sandbox.disarm();
-  }
-
-  private async strikes(step: Step): Promise<number> {
-    const path = new RegExp(`^${step.path.replace('*', '[^/]+')}$`);
-    const log = await this.ground.sandbox.log();
-    return log.filter((e) => e.fault === this.kind && e.method === step.method && path.test(e.path ?? '')).length;
   }
 }
 

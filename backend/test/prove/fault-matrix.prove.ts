@@ -54,7 +54,8 @@ class Story {
     await this.ground.janitor();
     await sandbox.disarm();
     await this.ground.settleAll();
-    for (const step of [...PAID_IN, ...ASKED_IN]) this.struck.set(step.name, await this.strikesOn(step));
+    for (const step of [...PAID_IN, ...ASKED_IN])
+      this.struck.set(step.name, await this.ground.sandbox.strikes(this.kind, step));
   }
 
   private async payUnder(step: Step): Promise<string[]> {
@@ -86,12 +87,6 @@ class Story {
       payBlind(this.agents[1]!, over!, 35_000),
     ]);
     return answers.map((a) => String(a.status));
-  }
-
-  private async strikesOn(step: Step): Promise<number> {
-    const path = new RegExp(`^${step.path.replace('*', '[^/]+')}$`);
-    const log = await this.ground.sandbox.log();
-    return log.filter((e) => e.fault === this.kind && e.method === step.method && path.test(e.path ?? '')).length;
   }
 }
 

@@ -116,6 +116,13 @@ export class SandboxProcess {
     return (await this.control<{ entries: LogEntry[] }>('GET', 'log')).entries;
   }
 
+  /** How many requests of this step a fault has struck. */
+  async strikes(kind: FaultKind, step: Step): Promise<number> {
+    const path = new RegExp(`^${step.path.replace('*', '[^/]+')}$`);
+    const log = await this.log();
+    return log.filter((e) => e.fault === kind && e.method === step.method && path.test(e.path ?? '')).length;
+  }
+
   async charges(): Promise<LogEntry[]> {
     return (await this.log()).filter((entry) => entry.effect === 'charge.succeeded');
   }

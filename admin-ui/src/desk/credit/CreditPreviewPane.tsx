@@ -1,11 +1,8 @@
 import type { CreditPreview } from '@billing/contract';
 import Box from '@mui/material/Box';
 import type { ProblemError } from '../../providers/problems';
-import { paneTableSx } from '../../queue/tableSx';
-import { moneyText } from '../../ui/amounts';
-import { Money } from '../../ui/Money';
+import { BeforeAfter, BeforeAfterLine } from '../../queue/BeforeAfter';
 import { Note } from '../../ui/Note';
-import { Panel } from '../../ui/Page';
 import { type Language, SayBox } from '../../ui/SayBox';
 import { sayWords } from '../pay/sayWords';
 import type { Entry } from './useUseCredit';
@@ -58,54 +55,22 @@ function Lines({ preview }: { preview: CreditPreview }) {
   const { lines, from, to, crosses, creditBeforeCents, creditAfterCents, owedBeforeCents, owedAfterCents } = preview;
   const aside = crosses ? `${from.entity.shortName} → ${to.entity.shortName}` : to.entity.shortName;
   return (
-    <Panel title="What it does" aside={aside}>
-      <Box component="table" aria-label="What it does" sx={paneTableSx}>
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            <th scope="col" className="cents">
-              Before
-            </th>
-            <th scope="col" className="cents">
-              Change
-            </th>
-            <th scope="col" className="cents">
-              After
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Line
-              key={line.billId}
-              words={`Paid: ${line.label}`}
-              before={line.balanceBeforeCents}
-              after={line.balanceAfterCents}
-            />
-          ))}
-          <Line words="Credit, on no bill" before={creditBeforeCents} after={creditAfterCents} />
-          <Line words={`Owed to ${to.entity.shortName}`} before={owedBeforeCents} after={owedAfterCents} strong />
-        </tbody>
-      </Box>
-    </Panel>
-  );
-}
-
-function Line({ words, before, after, strong }: { words: string; before: number; after: number; strong?: boolean }) {
-  return (
-    <tr>
-      <Box component="td" sx={{ fontWeight: strong ? 600 : 400 }}>
-        {words}
-      </Box>
-      <td className="cents">
-        <Money cents={before} symbol={false} />
-      </td>
-      <Box component="td" className="cents" sx={{ color: 'text.secondary' }}>
-        {moneyText(after - before, { symbol: false, sign: true })}
-      </Box>
-      <td className="cents">
-        <Money cents={after} symbol={strong === true} strong />
-      </td>
-    </tr>
+    <BeforeAfter title="What it does" aside={aside}>
+      {lines.map((line) => (
+        <BeforeAfterLine
+          key={line.billId}
+          words={`Paid: ${line.label}`}
+          before={line.balanceBeforeCents}
+          after={line.balanceAfterCents}
+        />
+      ))}
+      <BeforeAfterLine words="Credit, on no bill" before={creditBeforeCents} after={creditAfterCents} />
+      <BeforeAfterLine
+        words={<strong>Owed to {to.entity.shortName}</strong>}
+        before={owedBeforeCents}
+        after={owedAfterCents}
+        strong
+      />
+    </BeforeAfter>
   );
 }

@@ -51,7 +51,7 @@ export function useUseCredit(credit: Credit, onCall: boolean, language: Language
     const allocations = lines.map(({ billId, amountCents: cents }) => ({ billId, amountCents: cents }));
     const instruction = instructionOf(fresh, draft, onCall, language);
     const body = { accountId: to.accountId, amountCents, allocations, previewHash, ...instruction };
-    void sending.press({ body, key, cents: amountCents });
+    void sending.press({ path: `/api/credits/${paymentId}/apply`, body, key, cents: amountCents });
   };
   return { entry, sending, press };
 }

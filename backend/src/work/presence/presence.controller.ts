@@ -2,17 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Background, Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
-import type { Act } from '#kernel';
+import { LiveStreams, type Act } from '#kernel';
 import { GuarantorIdDto, HereDto, PresenceDto, type Presence } from './presence.dto';
 import { Presences } from './presence.service';
-import { WatchPresence } from './watch-presence';
 
 @ApiTags('work')
 @Controller('guarantors/:id/presence')
 export class PresenceController {
   constructor(
     private readonly presences: Presences,
-    private readonly watching: WatchPresence,
+    private readonly streams: LiveStreams,
   ) {}
 
   /** Who else is at this account now, and whether they look, are in a call or have a payment open. */
@@ -40,7 +39,13 @@ export class PresenceController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const first = await this.presences.others(act, staff, id);
-    this.watching.stream(act, staff, id, first, reply);
+    this.streams.start(reply, {
+      event: 'presence',
+      first,
+      channel: 'presences',
+      id: String(id),
+      look: () => this.presences.again(act, staff, id),
+    });
   }
 
   /** The console says so while the account is open: no sign of a person. */
