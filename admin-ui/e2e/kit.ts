@@ -9,17 +9,31 @@ const PASSWORD = process.env['DEMO_PASSWORD'] ?? 'billing-desk-demo';
 const PROJECT = join(import.meta.dirname, '..', '..');
 let databaseUrl: string | undefined;
 
-/** Signs in by keyboard and leaves no call of an earlier journey on. */
+/**
+ * Signs a person in over the API and leaves no call of an earlier journey on; no page is open yet.
+ * The journeys of the sign-in and of the whole call type their password.
+ */
+export async function openSession(page: Page, login: string): Promise<void> {
+  const answer = await page.request.post('/api/session', { data: { login, password: PASSWORD } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  if (!login.startsWith('admin')) await endCall(page);
+}
+
+/** A person signed in, at the place where they begin: the desk or the home. */
 export async function signIn(page: Page, login: string): Promise<void> {
+  await openSession(page, login);
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/(desk|home)/);
+  if (login.startsWith('agent')) await expect(page.getByRole('region', { name: 'Call' })).toContainText('Start call');
+}
+
+/** Types the login and the password, as people do. */
+export async function typeSignIn(page: Page, login: string, password = PASSWORD): Promise<void> {
   await page.goto('/');
   await page.getByLabel('Login').fill(login);
   await page.keyboard.press('Tab');
-  await page.keyboard.type(PASSWORD);
+  await page.keyboard.type(password);
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/(desk|home)/);
-  if (login.startsWith('admin')) return;
-  if (await endCall(page)) await page.reload();
-  if (login.startsWith('agent')) await expect(page.getByRole('region', { name: 'Call' })).toContainText('Start call');
 }
 
 /** Closes the person's call over the API, as a finished wrap-up does. True when there was one. */
@@ -142,11 +156,19 @@ export async function takePayment(
 /** The name as a word of its own: "King" is not in "Looking". */
 export const word = (name: string): RegExp => new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u');
 
-export async function expectNoAxeViolations(page: Page): Promise<void> {
+export async function expectNoAxeViolations(page: Page, only?: 'color-contrast'): Promise<void> {
   // Only what is wrong is collected: the rest of a long page takes most of the time.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], ...(only && { runOnly: [only] }) });
   // Without a frame there is nothing to gather on a page of its own, which takes as long again.
   if (page.frames().length === 1) axe.setLegacyMode();
   const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((n) => n.target.join(' ')) }))).toEqual([]);
+}
+
+/** The same screen in both themes, which differ by their colors; it ends in the light. */
+export async function expectNoAxeInBoth(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoAxeViolations(page, 'color-contrast');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectNoAxeViolations(page);
 }

@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { isRoot, PROJECT } from './paths.mjs';
 import { Sentence } from './sentence.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// The shell first: the same engine without a window, which takes a fifth less time.
+const SHELL = 'chromium-headless-shell';
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -39,14 +41,20 @@ const isDebian = () => {
   }
 };
 
+/** @returns nothing when it went well, else why it did not */
 function attempt(command, options, say) {
   say(`${command} ${options.join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const answer = spawnSync(command, options, { cwd: PROJECT, env, encoding: 'utf8', timeout: 300_000 });
-  return answer.status === 0
-    ? ''
-    : (answer.error?.message ?? `${answer.stdout}${answer.stderr}`).trim().split('\n').slice(-3).join(' ');
+  const settings = { cwd: PROJECT, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeout: 300_000 };
+  return new Promise((done) =>
+    execFile(command, options, settings, (error, stdout, stderr) =>
+      done(error ? (`${stdout}${stderr}`.trim() || error.message).split('\n').slice(-3).join(' ') : ''),
+    ),
+  );
 }
+
+const fromDebian = async (names, say) =>
+  (await attempt('apt-get', ['update', '-q'], say)) ||
+  (await attempt('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], say));
 
 /**
  * A Chromium for the browser journeys, fetched where there is none. The journeys are never skipped, so the last
@@ -62,16 +70,15 @@ export async function findChromium(say = () => {}) {
   if (found) return found;
   const reasons = [];
   if (isRoot() && isDebian()) {
-    reasons.push(
-      attempt('apt-get', ['update', '-q'], say) ||
-        attempt('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], say),
-    );
+    reasons.push((await fromDebian([SHELL], say)) && (await fromDebian(['chromium'], say)));
     const installed = onThisMachine();
     // Ubuntu's package of that name is an empty wrapper of snap.
     if (installed && spawnSync(installed, ['--version']).status === 0) return installed;
   }
   const cli = join(PROJECT, 'node_modules', '@playwright', 'test', 'cli.js');
-  reasons.push(attempt(process.execPath, [cli, 'install', ...(isRoot() ? ['--with-deps'] : []), 'chromium'], say));
+  reasons.push(
+    await attempt(process.execPath, [cli, 'install', ...(isRoot() ? ['--with-deps'] : []), 'chromium'], say),
+  );
   const downloaded = await playwrights();
   if (downloaded) return downloaded;
   throw new Sentence(

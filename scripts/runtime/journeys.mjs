@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnvironment, runNode } from './checks.mjs';
-import { findChromium } from './chromium.mjs';
 import { PROJECT, readJson } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { sleep, waitUntilGone } from './processes.mjs';
@@ -11,14 +10,24 @@ import { sleep, waitUntilGone } from './processes.mjs';
 /** As many products, and browsers, as there are cores for them. */
 const SIDE_BY_SIDE = 2;
 
-/** The browser journeys, each worker against a product of its own: fresh data, free ports, started as a person starts it. */
-export async function runJourneys(say) {
-  const browser = await findChromium(say);
+/** A folder in which the first product has been started as a person starts it, filled with the demo book and stopped. */
+export async function makeGround() {
   const folder = mkdtempSync(join(tmpdir(), 'billing-desk-e2e-'));
+  // As root PostgreSQL runs as somebody else, who has to come in here.
+  chmodSync(folder, 0o755);
+  const { stop } = await startDesk(join(folder, '0'));
+  await stop();
+  return folder;
+}
+
+/** The browser journeys, each worker against a product of its own: its own copy of the first one's data, free ports. */
+export async function runJourneys(folder, browser) {
   const report = join(folder, 'journeys.json');
-  const started = await Promise.allSettled(
-    Array.from({ length: SIDE_BY_SIDE }, (_, n) => startDesk(join(folder, `${n}`))),
-  );
+  const places = Array.from({ length: SIDE_BY_SIDE }, (_, n) => join(folder, `${n}`));
+  // Where the database had to lie elsewhere, each product makes its own.
+  if (existsSync(join(places[0], 'postgres')))
+    for (const place of places.slice(1)) spawnSync('cp', ['-a', places[0], place]);
+  const started = await Promise.allSettled(places.map(startDesk));
   let good = false;
   try {
     const desks = started.map(({ value, reason }) => {

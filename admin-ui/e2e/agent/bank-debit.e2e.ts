@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type DemoGuarantor, expectNoAxeViolations, signIn, sql, verifiedCall } from '../kit';
+import { type DemoGuarantor, expectNoAxeViolations, openSession, sql, verifiedCall } from '../kit';
 
 const SANDBOX = process.env['E2E_SANDBOX_URL'] ?? 'http://127.0.0.1:3001';
 const ACCOUNT = '000123456789';
@@ -27,7 +27,7 @@ async function debtor(nth: number): Promise<DemoGuarantor> {
 }
 
 async function openSheet(page: Page, who: DemoGuarantor): Promise<void> {
-  await signIn(page, 'agent');
+  await openSession(page, 'agent');
   await verifiedCall(page, who);
   await page.goto(`/desk/${who.id}`);
   await expect(page.getByRole('button', { name: /^Pay/ }).first()).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { demoGuarantor, expectNoAxeViolations, signIn, word } from '../kit';
+import { demoGuarantor, expectNoAxeViolations, openSession, signIn, word } from '../kit';
 
 test('by keyboard alone an agent starts a call, finds by Bill ID, verifies, and the account opens by itself', async ({
   page,
@@ -68,7 +68,7 @@ test('who pays for another cites the Bill ID and sees nothing of the account', a
 });
 
 test('a number from telephony starts a call, leaves the address at once and shows masked names', async ({ page }) => {
-  await signIn(page, 'agent');
+  await openSession(page, 'agent');
   await page.goto('/desk#phone=8605550142');
   await expect(
     page

@@ -3,9 +3,10 @@ import {
   type DemoGuarantor,
   demoGuarantor,
   endCall,
+  expectNoAxeInBoth,
   expectNoAxeViolations,
   post,
-  signIn,
+  openSession,
   sql,
   takePayment,
   verifiedCall,
@@ -36,20 +37,13 @@ async function openFromReceipt(page: Page, cents: string): Promise<void> {
   await expect(sheet(page)).toBeVisible();
 }
 
-async function axeInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoAxeViolations(page);
-  }
-}
-
 test('an own payment of today is voided by keyboard, once, and its bill is owed again', async ({ page }) => {
   // At any hour: this desk voids until the end of the day.
   await sql(
     `INSERT INTO settings (key, version, value, effective_from, created_by)
      SELECT 'void_policy', max(version) + 1, '{"until": "23:59"}', '2000-01-01', 'system:journey' FROM settings WHERE key = 'void_policy'`,
   );
-  await signIn(page, 'agent');
+  await openSession(page, 'agent');
   const who = await demoGuarantor(70, PAYABLE);
   const before = await owed(who);
   const callId = await verifiedCall(page, who);
@@ -66,7 +60,7 @@ test('an own payment of today is voided by keyboard, once, and its bill is owed 
   await page.getByLabel('Why it goes back').selectOption('wrong_amount');
   await page.getByLabel('What happened').press('End');
   await page.keyboard.type('The caller meant another amount');
-  await axeInBoth(page);
+  await expectNoAxeInBoth(page);
   // Esc loses nothing.
   await page.keyboard.press('Escape');
   await expect(sheet(page)).toBeHidden();
@@ -75,7 +69,7 @@ test('an own payment of today is voided by keyboard, once, and its bill is owed 
   await page.getByLabel('What happened').press('Control+Enter');
   await page.keyboard.press('Control+Enter');
   await expect(sheet(page).getByText('The payment is voided')).toBeVisible();
-  await axeInBoth(page);
+  await expectNoAxeInBoth(page);
   expect(await statusOf('payments', paymentId)).toBe('voided');
   expect(await owed(who)).toBe(before);
   expect((await sql('SELECT FROM payment_voids WHERE payment_id = $1', [paymentId])).length).toBe(1);
@@ -91,7 +85,7 @@ test('a refund is asked for, comes back into the maker’s day, and is changed a
   page,
   browser,
 }) => {
-  await signIn(page, 'agent');
+  await openSession(page, 'agent');
   const who = await demoGuarantor(72, PAYABLE);
   const callId = await verifiedCall(page, who);
   const paymentId = await takePayment(page, who, callId, 90_17);
@@ -109,7 +103,7 @@ test('a refund is asked for, comes back into the maker’s day, and is changed a
   await expect(sheet(page).getByText(/You will owe \$22\.40 again/)).toBeVisible();
   await sheet(page).getByLabel('Why it goes back').selectOption('duplicate');
   await sheet(page).getByLabel('What happened').fill('Charged twice for one visit');
-  await axeInBoth(page);
+  await expectNoAxeInBoth(page);
   // The server asked for it and its answer is lost on the way: the same decision is sent again and happens once.
   await page.route('**/api/refunds', async (route) => {
     await route.fetch();
@@ -127,11 +121,11 @@ test('a refund is asked for, comes back into the maker’s day, and is changed a
   expect(asked.length).toBe(1);
   const { id } = asked[0]!;
   await expect(page.getByText('Refund of $22.40 is asked for.')).toBeVisible();
-  await axeInBoth(page);
+  await expectNoAxeInBoth(page);
   await endCall(page);
 
   const office = await browser.newPage();
-  await signIn(office, 'supervisor');
+  await openSession(office, 'supervisor');
   await post(office, `/api/refunds/${id}/decide`, { decision: 'return', note: 'The second charge was $20.03' });
   await office.close();
 
@@ -140,7 +134,7 @@ test('a refund is asked for, comes back into the maker’s day, and is changed a
   await page.reload();
   const row = page.getByRole('table', { name: 'My refund requests' });
   await expect(row).toContainText('The second charge was $20.03');
-  await axeInBoth(page);
+  await expectNoAxeInBoth(page);
   await row.getByRole('button', { name: `Change the request for ${grouped(who.billId)}` }).press('Enter');
   await expect(page.getByText(/It is changed with the account open/)).toBeVisible();
   await page.keyboard.press('Enter');
@@ -188,13 +182,13 @@ test('a refund is asked for, comes back into the maker’s day, and is changed a
 
 test('another agent’s payment is not voided, and the sheet says who took it', async ({ page, browser }) => {
   const other = await browser.newPage();
-  await signIn(other, 'agent2');
+  await openSession(other, 'agent2');
   const who = await demoGuarantor(74, PAYABLE);
   await takePayment(other, who, await verifiedCall(other, who), 45_11);
   await endCall(other);
   await other.close();
 
-  await signIn(page, 'agent');
+  await openSession(page, 'agent');
   await verifiedCall(page, who);
   await page.goto(`/desk/${who.id}`);
   await openFromReceipt(page, '$45.11');

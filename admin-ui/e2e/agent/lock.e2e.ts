@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { demoGuarantor, expectNoAxeViolations, post, signIn, verifiedCall, word } from '../kit';
+import { demoGuarantor, expectNoAxeViolations, post, openSession, signIn, verifiedCall, word } from '../kit';
 
 test('a lock keeps the call, and the account comes back when the caller is verified again', async ({ page }) => {
   const someone = await demoGuarantor(3);
-  await signIn(page, 'agent');
+  await openSession(page, 'agent');
   const callId = await verifiedCall(page, someone);
   await page.goto(`/desk/${someone.id}`);
   await expect(page.getByTestId('you-owe')).toBeVisible();

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { type DemoGuarantor, expectNoAxeViolations, signIn, sql, verifiedCall } from '../kit';
+import { type DemoGuarantor, expectNoAxeViolations, openSession, sql, verifiedCall } from '../kit';
 
 // A journey is a whole call, and axe looks at each of its states.
 test.describe.configure({ timeout: 180_000 });
@@ -29,7 +29,7 @@ const step = (page: Page, name: RegExp) => page.getByRole('list', { name: 'Progr
 
 /** The account of a verified caller, and the link's sheet opened by its key. */
 async function openSheet(page: Page, who: DemoGuarantor): Promise<void> {
-  await signIn(page, 'agent');
+  await openSession(page, 'agent');
   await verifiedCall(page, who);
   await page.goto(`/desk/${who.id}`);
   await expect(page.getByRole('button', { name: /^Pay link/ })).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type DemoGuarantor, expectNoAxeViolations, signIn, sql, takePayment, verifiedCall } from '../kit';
+import { type DemoGuarantor, expectNoAxeViolations, openSession, sql, takePayment, verifiedCall } from '../kit';
 
 const SANDBOX = process.env['E2E_SANDBOX_URL'] ?? 'http://127.0.0.1:3001';
 
@@ -27,7 +27,7 @@ async function debtor(nth: number, accounts = 1): Promise<DemoGuarantor> {
 
 /** The pay sheet of a verified caller, opened by its key. */
 async function openSheet(page: Page, who: DemoGuarantor): Promise<string> {
-  await signIn(page, 'agent');
+  await openSession(page, 'agent');
   const callId = await verifiedCall(page, who);
   await page.goto(`/desk/${who.id}`);
   await expect(page.getByRole('button', { name: /^Pay/ }).first()).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { demoGuarantor, expectNoAxeViolations, signIn, sql, verifiedCall } from '../kit';
+import { demoGuarantor, expectNoAxeViolations, openSession, sql, verifiedCall } from '../kit';
 
 /** One visit is restricted, its patient is the guarantor, and nobody was let in yet. */
 const HIDES_A_VISIT = `(SELECT array_agg(p.first_name = g.first_name AND p.birth_date = g.birth_date) FROM visits v JOIN patients p ON p.id = v.patient_id
@@ -10,7 +10,7 @@ const WAITS_FOR_A_BILL = `NOT EXISTS (SELECT FROM bill_ready_alerts b WHERE b.gu
   AND EXISTS (SELECT FROM visits v JOIN visit_accounts w ON w.visit_id = v.id WHERE v.guarantor_id = g.id AND w.status = 'insurance_pending')`;
 
 async function onAccount(page: Page, nth: number, more = 'true'): Promise<string> {
-  await signIn(page, 'agent2');
+  await openSession(page, 'agent2');
   const guarantor = await demoGuarantor(nth, more);
   const callId = await verifiedCall(page, guarantor);
   await page.goto(`/desk/${guarantor.id}`);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectNoAxeViolations, signIn, sql } from '../kit';
+import { expectNoAxeInBoth, expectNoAxeViolations, openSession, sql } from '../kit';
 
 interface Debtor {
   id: number;
@@ -45,7 +45,7 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   /** The difference in words, always in sight. */
   const control = page.getByRole('status');
 
-  await signIn(page, 'agent');
+  await openSession(page, 'agent');
   await page.goto('/batches');
   await expect(page.getByRole('heading', { name: 'Batches' })).toBeVisible();
   await expect(page.getByRole('row').nth(3)).toContainText(/at the bank|waits|being entered/);
@@ -112,17 +112,13 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   await page.getByLabel('Amount', { exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(control.filter({ hasText: 'Count and total agree.' })).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoAxeViolations(page);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
+  await expectNoAxeInBoth(page);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('waits for approval')).toBeVisible();
   expect(await owed(one.id)).toBe(one.owedCents);
 
   const above = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
-  await signIn(above, 'supervisor2');
+  await openSession(above, 'supervisor2');
   await above.goto('/batches');
   const pane = above.getByRole('region', { name: 'The batch' });
   await expect(pane).toBeVisible();
@@ -132,11 +128,7 @@ test('an agent enters a batch heads down, a supervisor approves it, and the mone
   }
   await expect(pane.getByRole('heading', { name: `Batch ${id}:` })).toBeVisible();
   await expect(pane.getByText('set aside: not signed')).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await above.emulateMedia({ colorScheme });
-    await expectNoAxeViolations(above);
-  }
-  await above.emulateMedia({ colorScheme: 'light' });
+  await expectNoAxeInBoth(above);
   // A letter opens the decision and commits nothing; Enter confirms it.
   await above.keyboard.press('y');
   const confirm = above.getByRole('group', { name: /Approve \$/ });

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { demoGuarantor, expectNoAxeViolations, post, signIn, sql } from '../kit';
+import { demoGuarantor, expectNoAxeViolations, post, openSession, signIn, sql } from '../kit';
 
 test('a supervisor walks what waits, and lifts a cool-down with a typed reason', async ({ page, browser }) => {
   const floor = await browser.newPage();
-  await signIn(floor, 'agent2');
+  await openSession(floor, 'agent2');
   const guarantor = await demoGuarantor(40);
   const call = await post<{ id: string }>(floor, '/api/calls', {});
   await post(floor, '/api/search', { q: guarantor.billId, callId: call.id });

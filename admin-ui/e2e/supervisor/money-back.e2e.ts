@@ -1,6 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
-import { demoGuarantor, endCall, expectNoAxeViolations, post, signIn, sql, takePayment, verifiedCall } from '../kit';
+import {
+  demoGuarantor,
+  endCall,
+  expectNoAxeInBoth,
+  post,
+  openSession,
+  signIn,
+  sql,
+  takePayment,
+  verifiedCall,
+} from '../kit';
 
 interface Asked {
   id: string;
@@ -28,7 +38,7 @@ test('a refund is returned, asked again and approved by keyboard, and nobody dec
 }) => {
   test.setTimeout(120_000);
   const floor = await browser.newPage();
-  await signIn(floor, 'agent2');
+  await openSession(floor, 'agent2');
   const caller = await demoGuarantor(50);
   const callId = await verifiedCall(floor, caller);
   const callHeader = { 'X-Call-Id': callId };
@@ -40,13 +50,10 @@ test('a refund is returned, asked again and approved by keyboard, and nobody dec
     { ...keyed(), ...callHeader },
   );
 
-  await signIn(page, 'supervisor2');
+  await openSession(page, 'supervisor2');
   await page.goto('/approvals');
   await walkTo(page, /Refund \$22\.41/);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoAxeViolations(page);
-  }
+  await expectNoAxeInBoth(page);
   // A letter opens the decision and commits nothing; Esc goes back.
   await page.keyboard.press('y');
   await expect(page.getByRole('group', { name: 'Approve $22.41' })).toBeVisible();
@@ -110,10 +117,7 @@ test('a payment that stands out is reviewed with a letter and Enter, and the nex
   await page.goto('/reviews');
   const pane = page.getByRole('region', { name: 'The payment to review' });
   await expect(pane).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoAxeViolations(page);
-  }
+  await expectNoAxeInBoth(page);
   const pending = () =>
     sql<{ many: number }>("SELECT count(*)::int AS many FROM payment_reviews WHERE status = 'ok'").then(
       (r) => r[0]!.many,

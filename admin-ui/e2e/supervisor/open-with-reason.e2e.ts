@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { demoGuarantor, expectNoAxeViolations, signIn, sql, word } from '../kit';
+import { demoGuarantor, expectNoAxeViolations, openSession, sql, word } from '../kit';
 
 test('a supervisor opens an account with a reason, for half an hour and for this guarantor alone', async ({ page }) => {
   const [someone, another] = [await demoGuarantor(9), await demoGuarantor(10)];
   const shut = () => sql('UPDATE access_grounds SET expires_at = now() WHERE guarantor_id = $1', [someone.id]);
   await shut();
-  await signIn(page, 'supervisor');
+  await openSession(page, 'supervisor');
   await page.goto(`/desk/${someone.id}`);
   const reason = page.getByLabel('Reason');
   await expect(reason).toBeFocused();

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { startApp, type TestApp } from '../kit/app';
+import { compiled } from '../kit/compiled';
 
 const PROJECT = resolve(__dirname, '../../..');
 let desk: TestApp;
@@ -19,10 +20,10 @@ function createStaff(args: string[], piped = '', env: Record<string, string> = {
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
-      ['-r', '@swc-node/register', 'scripts/create-staff.ts', ...args],
+      [compiled('scripts/create-staff'), ...args],
       {
         cwd: PROJECT,
-        env: { ...process.env, DATABASE_URL: desk.config.databaseUrl, SWC_NODE_PROJECT: 'tsconfig.json', ...env },
+        env: { ...process.env, DATABASE_URL: desk.config.databaseUrl, ...env },
       },
       (error, stdout, stderr) => done({ code: error ? Number(error.code ?? 1) : 0, out: stdout + stderr }),
     );

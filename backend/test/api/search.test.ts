@@ -187,15 +187,16 @@ const texts = sharedData('text');
   'answers every naughty string without failing',
   async () => {
     const strings = JSON.parse(readFileSync(join(texts!, 'blns.json'), 'utf8')) as string[];
-    for (const q of [...strings, 'a\0b', '%', "' OR 1=1 --", '9'.repeat(120)]) {
-      await desk.db.query("UPDATE call_searches SET at = at - interval '2 hours', call_id = call_id");
-      if (
-        (await desk.db.query('SELECT count(*)::int AS n FROM call_searches WHERE call_id = $1', [agent.callId])).rows[0]
-          .n >= 19
-      )
-        await newCall();
-      const answer = await agent.post('/api/search', { q, callId: agent.callId });
-      if (answer.status >= 500) throw new Error(`${answer.status} for ${JSON.stringify(q)}`);
+    const all = [...strings, 'a\0b', '%', "' OR 1=1 --", '9'.repeat(120)];
+    for (let at = 0; at < all.length; at += 20) {
+      await newCall();
+      const answers = await Promise.all(
+        all
+          .slice(at, at + 20)
+          .map(async (q) => ({ q, answer: await agent.post('/api/search', { q, callId: agent.callId }) })),
+      );
+      expect(answers.filter(({ answer }) => answer.status >= 500).map(({ q }) => q)).toEqual([]);
+      expect(answers.filter(({ answer }) => answer.status === 429)).toEqual([]);
     }
   },
   120_000,

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addJob, systemAct, UnitOfWork } from '#kernel';
 import { startApp, type TestApp } from '../kit/app';
+import { compiled } from '../kit/compiled';
 
 const PROJECT = resolve(__dirname, '../../..');
 let desk: TestApp;
@@ -13,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 function startProcess(entry: 'worker' | 'main', env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['-r', '@swc-node/register', `backend/src/${entry}.ts`], {
+  return spawn(process.execPath, [compiled(`backend/src/${entry}`)], {
     cwd: PROJECT,
-    env: { ...process.env, DATABASE_URL: desk.config.databaseUrl, SWC_NODE_PROJECT: 'tsconfig.json', ...env },
+    env: { ...process.env, DATABASE_URL: desk.config.databaseUrl, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

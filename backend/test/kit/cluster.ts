@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { compiled } from './compiled';
 
 const PROJECT = resolve(__dirname, '..', '..', '..');
 const run = promisify(execFile);
@@ -89,12 +90,9 @@ function isAlive(pid: number): boolean {
 
 /** Through the very command that migrates a real installation. */
 async function migrate(url: string): Promise<void> {
-  const script = join(PROJECT, 'scripts', 'migrate.ts');
-  if (!existsSync(script))
-    throw new Error('scripts/migrate.ts is missing: there is nothing to make the test database with.');
-  await run(process.execPath, ['-r', '@swc-node/register', script], {
+  await run(process.execPath, [compiled('scripts/migrate')], {
     cwd: PROJECT,
-    env: { ...process.env, DATABASE_URL: url, SWC_NODE_PROJECT: join(PROJECT, 'tsconfig.json') },
+    env: { ...process.env, DATABASE_URL: url },
   });
 }
 

@@ -182,26 +182,26 @@ async function placesInDatabase(): Promise<{ places: string[]; columns: number }
 it('typed into any input of the API, a card number is refused and kept nowhere', async () => {
   expect(inputs.filter((i) => i.where === 'body').length).toBeGreaterThan(25);
   const taken: string[] = [];
-  for (const input of inputs) {
+  for (const [at, input] of inputs.entries()) {
     const admins = /^\/api\/(staff|audit)/.test(input.path);
     const supervisors = /access|cooldown/.test(input.path);
     const browser = people[admins ? 'admin' : supervisors ? 'supervisor' : 'agent'];
-    for (const text of CANARIES) {
-      if (browser !== people.admin) await verifiedCall(desk.db, browser, guarantor.id);
-      const status = await send(browser, input, text);
-      const what = `${input.route} ${input.where} ${input.at.join('.')}`;
-      if (status >= 500) taken.push(`${what}: ${status}`);
-      // A filter that finds nothing is an answer, and of a password only its hash is kept; anything else must be refused.
-      else if (status < 400 && input.where !== 'query' && input.at.at(-1) !== 'password')
-        taken.push(`${what}: ${status} for ${text}`);
-    }
+    // The ways of writing it take turns: each is refused by the same rule (card-like.test.ts).
+    const text = CANARIES[at % CANARIES.length]!;
+    if (browser !== people.admin) await verifiedCall(desk.db, browser, guarantor.id);
+    const status = await send(browser, input, text);
+    const what = `${input.route} ${input.where} ${input.at.join('.')}`;
+    if (status >= 500) taken.push(`${what}: ${status}`);
+    // A filter that finds nothing is an answer, and of a password only its hash is kept; anything else must be refused.
+    else if (status < 400 && input.where !== 'query' && input.at.at(-1) !== 'password')
+      taken.push(`${what}: ${status} for ${text}`);
     // A lockout of the sign-in would hide the inputs behind it.
     await desk.db.query("UPDATE sign_in_failures SET failures = 0, last_at = now() - interval '1 hour'");
   }
   const { places, columns } = await placesInDatabase();
   expect(columns).toBeGreaterThan(100);
   expect({
-    taken: [...new Set(taken)],
+    taken,
     places,
     logged: desk.logged.filter((line) => without(line).includes(DIGITS)),
     processor: without(JSON.stringify(await stripe.log())).includes(DIGITS),

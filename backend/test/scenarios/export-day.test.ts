@@ -8,6 +8,7 @@ import { exportDay, RefusedExport, type ExportedDay } from '#exports';
 import { runImport } from '#imports';
 import { AuditedReads, Clock } from '#kernel';
 import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
+import { compiled } from '../kit/compiled';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser } from '../kit/browser';
@@ -144,8 +145,8 @@ describe('a day that is given back to the host', () => {
     await expect(exported(TODAY, TODAY, null)).rejects.toThrow(/of several hosts \(other, test\): say which/);
     const run = (...args: string[]): Promise<{ code: number; said: string }> =>
       new Promise((done) => {
-        const env = { ...process.env, DATABASE_URL: desk.config.databaseUrl, SWC_NODE_PROJECT: 'tsconfig.json' };
-        const script = ['-r', '@swc-node/register', 'scripts/export.ts', ...args];
+        const env = { ...process.env, DATABASE_URL: desk.config.databaseUrl };
+        const script = [compiled('scripts/export'), ...args];
         execFile(process.execPath, script, { cwd: PROJECT, env }, (error, out, err) =>
           done({ code: error ? Number(error.code) : 0, said: out + err }),
         );

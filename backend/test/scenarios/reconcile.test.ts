@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { dayOf } from '@billing/contract';
 import { systemAct } from '#kernel';
 import { ReturnPayment, SettlePayment } from '#payments';
 import { Reconcile, type Reconciled } from '#reconciliation';
 import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
+import { compiled } from '../kit/compiled';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
@@ -110,12 +111,11 @@ function command(desk: TestApp, ...args: string[]): Promise<{ code: number; said
     ...process.env,
     ...environment(),
     DATABASE_URL: desk.config.databaseUrl,
-    SWC_NODE_PROJECT: join(PROJECT, 'tsconfig.json'),
   };
   return new Promise((done) => {
     execFile(
       process.execPath,
-      ['-r', '@swc-node/register', join(PROJECT, 'scripts', 'reconcile.ts'), ...args],
+      [compiled('scripts/reconcile'), ...args],
       { cwd: PROJECT, env },
       (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
     );

@@ -28,10 +28,9 @@ interface Row {
   handledSeconds?: number;
 }
 
-/** Every group alone, each pair of neighbors, and all at once. */
+/** Every group alone, and all at once. */
 const waysToGroup = (groups: readonly string[]): string[][] => [
   ...groups.map((one) => [one]),
-  ...groups.slice(1).map((one, i) => [groups[i]!, one]),
   groups.filter((one) => one !== 'week'),
 ];
 const figuresOf: Record<ReportName, readonly string[]> = REPORT_FIGURES;

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import { createTestDatabase, type TestDatabase } from '../../test/kit/database';
+import { compiled } from '../kit/compiled';
+import { createTestDatabase, type TestDatabase } from '../kit/database';
 
 const PROJECT = resolve(__dirname, '../../..');
 let database: TestDatabase;
@@ -19,9 +20,9 @@ afterAll(async () => {
 });
 
 function fill(): ChildProcess {
-  return spawn(process.execPath, ['-r', '@swc-node/register', 'scripts/demo.ts'], {
+  return spawn(process.execPath, [compiled('scripts/demo')], {
     cwd: PROJECT,
-    env: { ...process.env, DATABASE_URL: database.url, SWC_NODE_PROJECT: 'tsconfig.json' },
+    env: { ...process.env, DATABASE_URL: database.url },
     stdio: 'ignore',
   });
 }
