@@ -5,12 +5,11 @@ import type { Browser } from '../kit/browser';
 import { openPageOf, payOnPage } from '../kit/checkout';
 import { debitBy } from '../kit/debits';
 import { callOf, makeFamilies } from './desk-work';
-import { MINUTE, SECOND } from './ground';
+import { DAY, MINUTE, SECOND } from './ground';
 import { approveBack, askBack, OWED, paidFamilies, voidPayment } from './money-back';
 import { MORE_STEPS, STEPS } from './sandbox-process';
 import { FAULTS, Story, tellAll } from './stories';
 
-const DAY = 24 * 60 * MINUTE;
 const act = () => systemAct('test', randomUUID());
 
 /** Refunds, a void, two links and bank debits, with one fault at each request that they make. */

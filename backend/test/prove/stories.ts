@@ -48,7 +48,7 @@ export abstract class Story {
   }
 }
 
-/** All faults at once, each on a ground of its own: a timeout is twenty seconds of waiting. Told once a file. */
+/** All faults at once, each on a ground of its own: a timeout is seconds of waiting. Told once a file. */
 export function tellAll<S extends Story>(
   Made: new (kind: FaultKind, ground: Ground) => S,
 ): (kind: FaultKind) => Promise<S> {
