@@ -74,7 +74,7 @@ test('a refund is returned, asked again and approved by keyboard, and nobody dec
     floor,
     `/api/refunds/${asked.id}/change`,
     { amountCents: 20_03, reason: 'duplicate', note: 'The second charge alone' },
-    callHeader,
+    { ...keyed(), ...callHeader },
   );
   await page.goto('/approvals');
   await walkTo(page, /Refund \$20\.03/);

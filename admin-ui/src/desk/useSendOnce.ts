@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { call as request } from '../providers/httpClient';
-import { isProblem, type ProblemError } from '../providers/problems';
+import { type Keyed, tryKeyed } from '../commands/tryKeyed';
+import type { ProblemError } from '../providers/problems';
 import { drafts, useDraft } from './drafts';
 
-export interface Decision {
-  path: string;
-  body: object;
-  /** Kept for every try of this decision, so that it happens once. */
-  key: string;
+export type Decision = Keyed;
+/** Nobody knows whether it happened; `refused` is what the last try was told, which says nothing of the ones before. */
+export interface Lost {
+  is: 'lost';
+  refused: string | null;
 }
 /** `Answered` is what a decision becomes when its answer is there. */
-export type SentAs<D extends Decision, Answered> = D & ({ is: 'sending' } | { is: 'lost' } | Answered);
+export type SentAs<D extends Decision, Answered> = D & ({ is: 'sending' } | Lost | Answered);
 
 interface SendOnce<D extends Decision, Answer, Answered> {
   /** Under which what became of it is kept above the sheet. */
@@ -42,19 +42,14 @@ export function useSendOnce<D extends Decision, Answer, Answered extends { is: s
     });
     if (!mine) return;
     setRefused(null);
-    try {
-      const { path, body, key } = decided;
-      const answer = await request<Answer>(path, { method: 'POST', body, idempotencyKey: key });
-      setSent({ ...decided, ...answered(decided, answer) });
+    const tried = await tryKeyed<Answer>(decided);
+    if (tried.is === 'answered') {
+      setSent({ ...decided, ...answered(decided, tried.answer) });
       drafts.drop(draftKey);
-    } catch (error) {
-      const happenedNothing = isProblem(error) && error.status >= 400 && error.status < 500;
-      // The same decision still runs on the server: its answer is asked for with the same key.
-      if (happenedNothing && !isProblem(error, 'operation_in_progress')) {
-        drafts.drop(sentKey);
-        setRefused(error);
-      } else setSent({ ...decided, is: 'lost' });
-    }
+    } else if (tried.is === 'refused') {
+      drafts.drop(sentKey);
+      setRefused(tried.problem);
+    } else setSent({ ...decided, is: 'lost', refused: tried.is === 'unsure' ? tried.problem.message : null });
     await readAgain();
   };
   return {

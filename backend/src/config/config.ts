@@ -11,6 +11,7 @@ const Environment = z.object({
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_PUBLISHABLE_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(50_000).default(20_000),
   SMTP_URL: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
   DEMO_PASSWORD: z.string().min(8).default('billing-desk-demo'),
@@ -26,7 +27,14 @@ export interface Config {
   /** Sandbox mode is on exactly when no Stripe key is set (ruling 20). */
   sandbox: boolean;
   sandboxOrigin: string;
-  stripe: { apiBase: string; secretKey: string; publishableKey: string | null; webhookSecret: string };
+  stripe: {
+    apiBase: string;
+    secretKey: string;
+    publishableKey: string | null;
+    webhookSecret: string;
+    /** So long an answer is waited for: longer than a card network takes, shorter than an agent waits. */
+    timeoutMs: number;
+  };
   publicUrl: string;
   cookie: { name: string; secure: boolean };
   demoPassword: string;
@@ -86,6 +94,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       secretKey: e.STRIPE_SECRET_KEY ?? 'sk_test_sandbox',
       publishableKey: e.STRIPE_PUBLISHABLE_KEY ?? null,
       webhookSecret: e.STRIPE_WEBHOOK_SECRET ?? 'whsec_sandbox',
+      timeoutMs: e.STRIPE_TIMEOUT_MS,
     },
     publicUrl: publicUrl.origin,
     cookie: { name: secure ? '__Host-bd' : 'bd', secure },

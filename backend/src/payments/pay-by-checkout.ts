@@ -110,11 +110,21 @@ export class PayByCheckout {
       state.state === 'waiting' || (state.state === 'unreachable' && !isOver && payment.status === 'initiated');
     if (waits) return this.lookAgain(act, payment);
     const outcome = state as ChargeState;
-    return this.uow.run(act, async (tx) => {
+    const settled = await this.uow.run(act, async (tx) => {
       await lockAccounts(tx, [payment.accountId]);
-      await tx.query('UPDATE payments SET asks = asks + 1 WHERE id = $1', [payment.id]);
+      const [now] = await tx.query<{ checkout_id: string | null }>(
+        'UPDATE payments SET asks = asks + 1 WHERE id = $1 RETURNING checkout_id',
+        [payment.id],
+      );
+      // Its page was opened while this was asked: somebody may pay on it, so it is looked at before the bills are free.
+      if (now!.checkout_id !== checkoutId) return null;
       return this.recordOutcome.run(tx, payment.id, outcome);
     });
+    if (settled) return settled;
+    return this.settle(
+      act,
+      await this.uow.run(act, (tx) => tx.manager.findOneByOrFail(PaymentRow, { id: payment.id })),
+    );
   }
 
   private async lookAgain(act: Act, payment: PaymentRow): Promise<PaymentRow> {

@@ -54,6 +54,7 @@ export class RefundsController {
   @Post('refunds/:id/change')
   @HttpCode(200)
   @Can('request', 'Refund')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiOkResponse({ type: RefundDto })
   change(
     @CurrentAct() act: Act,

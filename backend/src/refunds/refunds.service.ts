@@ -41,7 +41,7 @@ export class RefundsService {
 
   async change(act: Act, staff: SignedInStaff, id: string, body: ChangeRefundDto): Promise<RefundView> {
     await this.uow.run({ ...act, ground: 'work' }, (tx) =>
-      this.commands.request.change(tx, id, { ...body, releases: body.releases ?? null }),
+      this.commands.request.change(tx, id, { ...body, releases: body.releases ?? null }, body),
     );
     return this.refunds.show(act, staff, id);
   }

@@ -4,31 +4,34 @@ import type { Answer, Browser, ProblemBody } from './browser';
 /** An account in the sandbox that stays pending until it is settled or returned. */
 export const DEBIT_WAITS = 'pm_usBankAccount_success';
 
-/** A bank debit of a verified caller who said yes to its words. */
-export async function debitBy(
+type Taken = Answer<{ id: string; status: string } & ProblemBody>;
+
+/** A bank debit of a verified caller who said yes to its words: previewed, and pressed as often as it is called. */
+export async function readyDebit(
   browser: Browser,
   guarantorId: number,
   amountCents: number,
   processorMethodId = DEBIT_WAITS,
-): Promise<Answer<{ id: string; status: string } & ProblemBody>> {
+): Promise<() => Promise<Taken>> {
   const methodRef = 'new:ach';
   const preview = await browser.post<{
     parts: { accountId: number; previewHash: string; allocations: { billId: number; amountCents: number }[] }[];
   }>('/api/payments/preview', { guarantorId, amountCents, methodRef, processorMethodId });
   if (preview.status !== 200) throw new Error(`The preview was refused: ${preview.status} ${preview.text}`);
   const { accountId, previewHash, allocations } = preview.body.parts[0]!;
-  return browser.post(
-    '/api/payments',
-    {
-      accountId,
-      amountCents,
-      previewHash,
-      allocations: allocations.map((a) => ({ billId: a.billId, amountCents: a.amountCents })),
-      methodRef,
-      processorMethodId,
-      duplicateReason: 'the caller wants it twice',
-      authorization: { language: 'en', callerSaidYes: true, evidence: 'written_notice' },
-    },
-    { headers: { 'idempotency-key': randomUUID() } },
-  );
+  const body = {
+    accountId,
+    amountCents,
+    previewHash,
+    allocations: allocations.map((a) => ({ billId: a.billId, amountCents: a.amountCents })),
+    methodRef,
+    processorMethodId,
+    duplicateReason: 'the caller wants it twice',
+    authorization: { language: 'en', callerSaidYes: true, evidence: 'written_notice' },
+  };
+  const headers = { 'idempotency-key': randomUUID() };
+  return () => browser.post('/api/payments', body, { headers });
 }
+
+export const debitBy = async (...asked: Parameters<typeof readyDebit>): Promise<Taken> =>
+  (await readyDebit(...asked))();

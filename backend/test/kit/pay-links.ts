@@ -48,23 +48,33 @@ export async function until<T>(look: () => Promise<T>, holds: (value: T) => bool
   }
 }
 
+/** Works off the queue in this process. @returns how to stop it */
+export async function workQueue(desk: TestApp): Promise<() => Promise<void>> {
+  const jobs = findJobs(desk.app.get(DiscoveryService));
+  const runner = await runQueue(jobs, desk.config.databaseUrl, createLog('silent'));
+  return () => runner.stop();
+}
+
 /** The API with its queue, the sandbox with its pages, and an agent: all that a link passes through. */
 export class PayLinkDesk {
-  desk!: TestApp;
   stripe!: TestSandbox;
-  agent!: Browser;
   private stopQueue!: () => Promise<void>;
+  /** Where the payer's pages are. */
+  origin: string;
+
+  constructor(
+    readonly desk: TestApp,
+    public agent: Browser,
+  ) {
+    this.origin = desk.origin;
+  }
 
   static async start(): Promise<PayLinkDesk> {
-    const made = new PayLinkDesk();
-    made.stripe = await new TestSandbox().start();
-    made.desk = await startApp({ STRIPE_API_BASE: made.stripe.running.url });
-    made.stripe.running.setWebhookUrl(`${made.desk.origin}/api/webhooks/stripe`);
-    made.agent = await made.desk.signIn('agent');
-    const jobs = findJobs(made.desk.app.get(DiscoveryService));
-    const runner = await runQueue(jobs, made.desk.config.databaseUrl, createLog('silent'));
-    made.stopQueue = () => runner.stop();
-    return made;
+    const stripe = await new TestSandbox().start();
+    const desk = await startApp({ STRIPE_API_BASE: stripe.running.url });
+    stripe.running.setWebhookUrl(`${desk.origin}/api/webhooks/stripe`);
+    const made = new PayLinkDesk(desk, await desk.signIn('agent'));
+    return Object.assign(made, { stripe, stopQueue: await workQueue(desk) });
   }
 
   async close(): Promise<void> {
@@ -157,7 +167,7 @@ export class PayLinkDesk {
 
   /** The payer's browser: no cookie, no session, forms alone. */
   async page(path: string, form?: Record<string, string>): Promise<Page> {
-    const answer = await fetch(path.startsWith('http') ? path : this.desk.origin + path, {
+    const answer = await fetch(path.startsWith('http') ? path : this.origin + path, {
       method: form ? 'POST' : 'GET',
       redirect: 'manual',
       ...(form
@@ -165,7 +175,7 @@ export class PayLinkDesk {
             body: new URLSearchParams(form).toString(),
             headers: {
               'content-type': 'application/x-www-form-urlencoded',
-              origin: new URL(path, this.desk.origin).origin,
+              origin: new URL(path, this.origin).origin,
             },
           }
         : {}),
@@ -173,11 +183,16 @@ export class PayLinkDesk {
     return { status: answer.status, html: await answer.text(), location: answer.headers.get('location') };
   }
 
-  /** Through the birth date and on to the processor's page. */
-  async toCheckout(path: string): Promise<string> {
+  /** Through the birth date, as far as the button. */
+  async toButton(path: string): Promise<() => Promise<Page>> {
     await this.page(path);
     const asked = await this.page(path, BIRTH_DATE);
-    const paid = await this.page(`${path}/pay`, { proof: proofIn(asked.html), l: 'en' });
+    return () => this.page(`${path}/pay`, { proof: proofIn(asked.html), l: 'en' });
+  }
+
+  /** And on to the processor's page. */
+  async toCheckout(path: string): Promise<string> {
+    const paid = await (await this.toButton(path))();
     expect(paid.status).toBe(303);
     return paid.location!;
   }

@@ -5,34 +5,17 @@ import type { Browser } from '../kit/browser';
 import { openPageOf, payOnPage } from '../kit/checkout';
 import { debitBy } from '../kit/debits';
 import { callOf, makeFamilies } from './desk-work';
-import { Ground, MINUTE, SECOND } from './ground';
+import { DAY, MINUTE, SECOND } from './ground';
 import { approveBack, askBack, OWED, paidFamilies, voidPayment } from './money-back';
-import { MORE_STEPS, STEPS, type FaultKind, type Step } from './sandbox-process';
-import { counted, expectTruth, tell } from './verdict';
-
-const DAY = 24 * 60 * MINUTE;
-const FAULTS: FaultKind[] = [
-  'timeout_before',
-  'timeout_after',
-  '500_before',
-  '500_after_store',
-  'truncate',
-  'reset',
-  'delay',
-];
+import { MORE_STEPS, STEPS } from './sandbox-process';
+import { FAULTS, Story, tellAll } from './stories';
 
 const act = () => systemAct('test', randomUUID());
 
 /** Refunds, a void, two links and bank debits, with one fault at each request that they make. */
-class Story {
-  readonly struck = new Map<string, number>();
+class BackStory extends Story {
   private agent!: Browser;
   private supervisor!: Browser;
-
-  constructor(
-    readonly kind: FaultKind,
-    readonly ground: Ground,
-  ) {}
 
   async run(): Promise<void> {
     await this.atWork();
@@ -41,8 +24,7 @@ class Story {
     await this.atWork();
     await this.debitsUnder();
     await this.ground.settleAll();
-    for (const step of [...Object.values(MORE_STEPS), STEPS.confirm])
-      this.struck.set(step.name, await this.ground.sandbox.strikes(this.kind, step));
+    await this.count([...Object.values(MORE_STEPS), STEPS.confirm]);
   }
 
   /** A screen locks by itself once time goes by. */
@@ -128,45 +110,21 @@ class Story {
       .run(act(), intent)
       .catch(() => null);
   }
-
-  private async under(step: Step, count: number, work: () => Promise<unknown>): Promise<void> {
-    await this.ground.sandbox.arm(step, this.kind, count, this.kind === 'delay' ? 300 : undefined);
-    await work();
-    await this.ground.sandbox.disarm();
-  }
 }
 
-let told: Promise<Map<FaultKind, Story>> | null = null;
-/** All faults at once, each on a ground of its own: a timeout is twenty seconds of waiting. */
-function everyStory(): Promise<Map<FaultKind, Story>> {
-  told ??= (async () => {
-    const stories = await Promise.all(FAULTS.map(async (kind) => new Story(kind, await Ground.open())));
-    await Promise.all(stories.map((story) => story.run()));
-    return new Map(stories.map((story) => [story.kind, story]));
-  })();
-  return told;
-}
-afterAll(async () => {
-  for (const story of (await told)?.values() ?? []) await story.ground.close();
-});
+const storyOf = tellAll(BackStory);
 
 describe.each(FAULTS)('refunds, links and bank debits under %s', (kind) => {
-  let story: Story;
+  let story: BackStory;
   beforeAll(async () => {
-    story = (await everyStory()).get(kind)!;
+    story = await storyOf(kind);
   });
 
   it('were struck at every request that they make', () => {
-    const never = [...story.struck].filter(([, strikes]) => strikes === 0).map(([step]) => step);
     // Where the answer only takes longer, nothing is lost that would be looked for.
-    expect(never).toEqual(kind === 'delay' ? [MORE_STEPS.findRefund.name] : []);
+    expect(story.never()).toEqual(kind === 'delay' ? [MORE_STEPS.findRefund.name] : []);
   });
 
-  it('end with money that came once and went back once, balanced books, and nothing for reconcile to say', async () => {
-    const { desk, sandbox } = story.ground;
-    const verdict = await expectTruth(desk.db, sandbox);
-    expect(await story.ground.differences()).toEqual([]);
-    const strikes = [...story.struck.values()].reduce((sum, n) => sum + n, 0);
-    tell(`${kind}: ${strikes} strikes on ${story.struck.size} requests; ${counted(verdict)}`);
-  });
+  it('end with money that came once and went back once, balanced books, and nothing for reconcile to say', () =>
+    story.expectTruth());
 });

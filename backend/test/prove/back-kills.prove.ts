@@ -1,160 +1,88 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Browser } from '../kit/browser';
+import type { Browser } from '../kit/browser';
+import { PayLinkDesk, workQueue, type Page } from '../kit/pay-links';
 import { Ground, MINUTE, SECOND } from './ground';
 import { approveBack, askBack, effectOf, OWED, paidFamilies } from './money-back';
-import { apiProcess, freePort, startApi, workerProcess, type ServiceProcess } from './processes';
-import { MORE_STEPS, type FaultKind, type Step } from './sandbox-process';
-import { backProblems, counted, expectTruth, tell } from './verdict';
+import { deathsIn, Mortal } from './mortal';
+import { MORE_STEPS } from './sandbox-process';
+import { counted, expectTruth, tell } from './verdict';
 
-/** Its request never arrives, was obeyed and never answered, or is obeyed only after the death. */
-const HOLDS: [FaultKind, number][] = [
-  ['timeout_before', 60_000],
-  ['timeout_after', 60_000],
-  ['delay', 1_500],
-];
 const BACK = 12_345;
 
 let ground: Ground;
-let api: ServiceProcess;
+let mortal: Mortal;
 let agent: Browser;
 let supervisor: Browser;
 let supervisor2: Browser;
 let payments: Awaited<ReturnType<typeof paidFamilies>>;
-let deaths = 0;
-const env = (): Record<string, string> => ({
-  DATABASE_URL: ground.desk.config.databaseUrl,
-  STRIPE_API_BASE: ground.sandbox.url,
-});
-const gone = async (): Promise<number> =>
-  (await ground.sandbox.log()).filter((e) => e.effect === 'refund.created').length;
+const gone = (): Promise<number> => ground.sandbox.effects('refund.created');
 
 beforeAll(async () => {
   ground = await Ground.open();
-  api = await apiProcess(await freePort(), env());
+  mortal = await Mortal.beside(ground);
   [agent, supervisor2] = [await ground.desk.signIn('agent'), await ground.desk.signIn('supervisor2')];
-  supervisor = new Browser(`http://127.0.0.1:${api.env['PORT']}`, 'bd');
-  await supervisor.signIn('supervisor', 'billing-desk-demo');
+  supervisor = await mortal.signIn('supervisor');
   payments = await paidFamilies(ground.desk.db, agent, 10);
 });
 afterAll(async () => {
-  await api.stop();
+  await mortal.stop();
   await ground.close();
 });
 
-/** A supervisor says yes; the API dies before it can answer. */
-async function dieIn(hold: () => Promise<void>): Promise<void> {
-  const id = await askBack(ground.desk.db, agent, payments.shift()!, BACK);
-  const effect = await effectOf(supervisor, id);
-  const pressed = approveBack(supervisor, id, effect).then(
-    (answer) => `answered ${answer.status}`,
-    () => 'no answer',
-  );
-  await hold();
-  await api.kill();
-  deaths += 1;
-  expect(await pressed).toBe('no answer');
-  await ground.sandbox.disarm();
-  await startApi(api);
+async function expectAllTrue(what: string): Promise<void> {
+  const verdict = await expectTruth(ground.desk.db, ground.sandbox);
+  expect(await ground.differences()).toEqual([]);
+  tell(`${mortal.deaths} processes killed around ${what}; ${counted(verdict)}`);
 }
 
-/** Whoever records something of an account needs its lock, and waits. */
-async function withAccountsLocked(work: () => Promise<void>): Promise<void> {
-  const client = await ground.desk.db.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query('SELECT FROM accounts FOR UPDATE');
-    await work();
-  } finally {
-    await client.query('ROLLBACK');
-    client.release();
-  }
-}
-
-describe('the API killed', () => {
-  it('before the refund is committed to: nothing was approved, and it can be', async () => {
-    const id = await askBack(ground.desk.db, agent, payments[0]!, BACK);
+describe('the API killed in a refund', () => {
+  /** A supervisor's yes, ready to be pressed. */
+  async function ready(): Promise<{ id: string; press: () => ReturnType<typeof approveBack> }> {
+    const id = await askBack(ground.desk.db, agent, payments.shift()!, BACK);
     const effect = await effectOf(supervisor, id);
-    await withAccountsLocked(async () => {
-      const pressed = approveBack(supervisor, id, effect).catch(() => null);
-      await wait(500);
-      await api.kill();
-      deaths += 1;
-      expect(await pressed).toBeNull();
+    return { id, press: () => approveBack(supervisor, id, effect) };
+  }
+
+  it('before it is committed to: nothing was approved, and it can be', async () => {
+    const { id, press } = await ready();
+    await mortal.withAccountsLocked(async (lock) => {
+      await lock();
+      await mortal.dieIn(press, () => wait(500));
     });
-    await startApi(api);
     expect((await approveBack(supervisor, id)).body.status).toBe('succeeded');
-    payments.shift();
   });
 
-  it.each(HOLDS)('while the processor gives the money back (%s)', async (kind, ms) => {
-    await ground.sandbox.arm(MORE_STEPS.refund, kind, 1, ms);
-    await dieIn(() => ground.sandbox.untilStruck());
-  });
+  it.each(deathsIn([MORE_STEPS.refund]))('in the step: %s (%s)', async (_step, _kind, death) =>
+    mortal.dieAt(death, (await ready()).press),
+  );
 
-  it('between the refund and the record of it', async () => {
-    const before = await gone();
-    await ground.sandbox.arm(MORE_STEPS.refund, 'delay', 1, 1_000);
-    const client = await ground.desk.db.connect();
-    try {
-      await dieIn(async () => {
-        await ground.sandbox.untilStruck();
-        await client.query('BEGIN');
-        await client.query('SELECT FROM accounts FOR UPDATE');
-        while ((await gone()) === before) await wait(20);
-        await wait(300);
-      });
-    } finally {
-      await client.query('ROLLBACK');
-      client.release();
-    }
-  });
+  it('between the refund and the record of it', async () =>
+    mortal.dieBeforeRecord(MORE_STEPS.refund, (await ready()).press));
 
   it('after the record of it and before the answer: it is given back once, and says so', async () => {
-    const payment = payments.shift()!;
-    const id = await askBack(ground.desk.db, agent, payment, BACK);
-    const effect = await effectOf(supervisor, id);
-    const pressed = approveBack(supervisor, id, effect).catch(() => null);
+    const { id, press } = await ready();
+    const pressed = press().catch(() => null);
     for (;;) {
       const { rows } = await ground.desk.db.query('SELECT status FROM refunds WHERE id = $1', [id]);
       if (rows[0].status === 'succeeded') break;
       await wait(2);
     }
-    await api.kill();
-    deaths += 1;
-    await pressed;
-    await startApi(api);
-    const again = await approveBack(supervisor, id, effect);
+    await mortal.dieIn(
+      () => pressed.then(() => Promise.reject(new Error('gone'))),
+      () => Promise.resolve(),
+    );
+    const again = await press();
     expect([again.status, again.body.code]).toEqual([409, 'approval_not_open']);
   });
 
   it('leaves the refunds to a worker, which is killed as well while it asks, and each went back once', async () => {
-    const asked: [Step, FaultKind][] = [
+    await ground.advance(61 * SECOND);
+    await mortal.killWorkersIn([
       [MORE_STEPS.findRefund, 'timeout_before'],
       [MORE_STEPS.refund, 'timeout_after'],
-    ];
-    await ground.advance(61 * SECOND);
-    for (const [step, kind] of asked) {
-      await ground.sandbox.arm(step, kind, 1, 60_000);
-      const worker = await workerProcess(env());
-      await ground.sandbox.untilStruck();
-      await worker.kill();
-      deaths += 1;
-      await ground.sandbox.disarm();
-      await ground.advance(3 * MINUTE);
-    }
-    const worker = await workerProcess(env());
-    try {
-      const end = Date.now() + 60_000;
-      while ((await backProblems(ground.desk.db, ground.sandbox)).length > 0 && Date.now() < end) {
-        await wait(1_000);
-        await ground.advance(MINUTE);
-      }
-    } finally {
-      await worker.stop();
-    }
-    const verdict = await expectTruth(ground.desk.db, ground.sandbox);
-    expect(await ground.differences()).toEqual([]);
-    tell(`${deaths} processes killed around ${await gone()} refunds; ${counted(verdict)}`);
+    ]);
+    await mortal.letWorkerSettle();
+    await expectAllTrue(`${await gone()} refunds`);
   });
 });
 
@@ -170,6 +98,65 @@ it('of two supervisors who approve one refund at once, at two replicas, one does
   }
   expect(await gone()).toBe(before + 3);
   await ground.settleAll();
-  await expectTruth(ground.desk.db, ground.sandbox);
-  expect(await ground.differences()).toEqual([]);
+  await expectAllTrue('refunds');
+});
+
+describe('the API killed under a payer with a link', () => {
+  let links: PayLinkDesk;
+  let stopQueue: () => Promise<void>;
+  const sent: { path: string; id: string; accountId: number }[] = [];
+
+  beforeAll(async () => {
+    links = new PayLinkDesk(ground.desk, await ground.desk.signIn('agent'));
+    links.origin = mortal.origin;
+    stopQueue = await workQueue(ground.desk);
+  });
+  afterAll(() => stopQueue());
+
+  /** A payer before the button that leads to the processor's page. */
+  async function ready(): Promise<() => Promise<Page>> {
+    const who = await links.debtor(OWED);
+    const { link, path } = await links.sent(who, OWED);
+    sent.push({ path, id: link.id, accountId: who.accountId });
+    return links.toButton(path);
+  }
+
+  it.each(deathsIn([MORE_STEPS.openPage]))('in the step: %s (%s)', async (_step, _kind, death) =>
+    mortal.dieAt(death, await ready()),
+  );
+
+  it('between the page and the record of it', async () => mortal.dieBeforeRecord(MORE_STEPS.openPage, await ready()));
+
+  it('leaves a link with which the payer goes on, and pays', async () => {
+    // Its page is nobody's; the janitor gives it up and the bills are free for the next press.
+    await ground.advance(31 * SECOND);
+    await ground.janitor();
+    for (const { path } of sent) expect((await links.card(await links.toCheckout(path))).status).toBe(303);
+  });
+
+  it.each(deathsIn([MORE_STEPS.lookAtPage]))(
+    'when the payer comes back, in the step: %s (%s)',
+    async (_s, _k, death) => {
+      const checkout = (await (await ready())()).location!;
+      const back = (await links.card(checkout)).location!;
+      await mortal.dieAt(death, () => links.page(back));
+    },
+  );
+
+  it('leaves paid pages to a worker, which is killed as well while it looks, and each is paid once', async () => {
+    await ground.advance(31 * SECOND);
+    await mortal.killWorkersIn([
+      [MORE_STEPS.lookAtPage, 'timeout_before'],
+      [MORE_STEPS.lookAtPage, 'timeout_after'],
+    ]);
+    await mortal.letWorkerSettle();
+    for (const { id, accountId } of sent) {
+      expect(await links.balance(accountId)).toBe(0);
+      const { rows } = await ground.desk.db.query('SELECT status FROM pay_links WHERE id = $1', [id]);
+      expect(rows[0].status).toBe('paid');
+    }
+    await ground.advance(20 * MINUTE);
+    await ground.settleAll();
+    await expectAllTrue(`${sent.length} links`);
+  });
 });

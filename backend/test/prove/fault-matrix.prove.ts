@@ -5,17 +5,9 @@ import type { Browser } from '../kit/browser';
 import { callOf, makeFamilies, pay, payBlind, type Family } from './desk-work';
 import { Ground, MINUTE, SECOND } from './ground';
 import { STEPS, type FaultKind, type Step } from './sandbox-process';
-import { counted, expectTruth, tell } from './verdict';
+import { FAULTS, Story, tellAll } from './stories';
+import { expectTruth } from './verdict';
 
-const FAULTS: FaultKind[] = [
-  'timeout_before',
-  'timeout_after',
-  '500_before',
-  '500_after_store',
-  'truncate',
-  'reset',
-  'delay',
-];
 const PAID_IN = [STEPS.describe, STEPS.customer, STEPS.create, STEPS.confirm];
 const ASKED_IN = [STEPS.retrieve, STEPS.find, STEPS.cancel];
 /** An exact payment, a part of what is owed, and one that is over and leaves credit. */
@@ -29,24 +21,18 @@ const ANSWERS: Record<string, (kind: FaultKind) => string[]> = {
   [STEPS.confirm.name]: (kind) => (kind === 'delay' ? ['201'] : ['202']),
 };
 
-class Story {
+class CardStory extends Story {
   readonly answers = new Map<string, string[]>();
-  readonly struck = new Map<string, number>();
   private agents: Browser[] = [];
-
-  constructor(
-    readonly kind: FaultKind,
-    readonly ground: Ground,
-  ) {}
 
   async run(): Promise<void> {
     const { desk, sandbox } = this.ground;
     this.agents = [await desk.signIn('agent'), await desk.signIn('agent2')];
     for (const step of PAID_IN) this.answers.set(step.name, await this.payUnder(step));
     // Charges that may exist and answers that are lost, so that there is something to ask about, to look for and to cancel.
-    await this.loseUnder(STEPS.confirm, '500_before');
-    await this.loseUnder(STEPS.create, '500_after_store');
-    await this.loseUnder(STEPS.create, '500_before');
+    await this.payUnder(STEPS.confirm, '500_before');
+    await this.payUnder(STEPS.create, '500_after_store');
+    await this.payUnder(STEPS.create, '500_before');
     for (const step of ASKED_IN) await sandbox.arm(step, this.kind, 2, this.kind === 'delay' ? 300 : undefined);
     await this.ground.advance(31 * SECOND);
     await this.ground.janitor();
@@ -54,23 +40,12 @@ class Story {
     await this.ground.janitor();
     await sandbox.disarm();
     await this.ground.settleAll();
-    for (const step of [...PAID_IN, ...ASKED_IN])
-      this.struck.set(step.name, await this.ground.sandbox.strikes(this.kind, step));
+    await this.count([...PAID_IN, ...ASKED_IN]);
   }
 
-  private async payUnder(step: Step): Promise<string[]> {
+  private async payUnder(step: Step, kind = this.kind): Promise<string[]> {
     const families = await this.families();
-    await this.ground.sandbox.arm(step, this.kind, AT_ONCE, this.kind === 'delay' ? 300 : undefined);
-    const answers = await this.payAll(families);
-    await this.ground.sandbox.disarm();
-    return answers;
-  }
-
-  private async loseUnder(step: Step, kind: FaultKind): Promise<void> {
-    const families = await this.families();
-    await this.ground.sandbox.arm(step, kind, AT_ONCE);
-    await this.payAll(families);
-    await this.ground.sandbox.disarm();
+    return this.under(step, AT_ONCE, () => this.payAll(families), kind);
   }
 
   private async families(): Promise<Family[]> {
@@ -90,24 +65,12 @@ class Story {
   }
 }
 
-let told: Promise<Map<FaultKind, Story>> | null = null;
-/** All faults at once, each on a ground of its own: a timeout is twenty seconds of waiting. */
-function everyStory(): Promise<Map<FaultKind, Story>> {
-  told ??= (async () => {
-    const stories = await Promise.all(FAULTS.map(async (kind) => new Story(kind, await Ground.open())));
-    await Promise.all(stories.map((story) => story.run()));
-    return new Map(stories.map((story) => [story.kind, story]));
-  })();
-  return told;
-}
-afterAll(async () => {
-  for (const story of (await told)?.values() ?? []) await story.ground.close();
-});
+const storyOf = tellAll(CardStory);
 
 describe.each(FAULTS)('a card payment under %s', (kind) => {
-  let story: Story;
+  let story: CardStory;
   beforeAll(async () => {
-    story = (await everyStory()).get(kind)!;
+    story = await storyOf(kind);
   });
 
   it.each(PAID_IN.map((step) => [step.name]))('tells the agent the truth when it strikes at: %s', (step) => {
@@ -115,15 +78,11 @@ describe.each(FAULTS)('a card payment under %s', (kind) => {
   });
 
   it('struck at every request that a payment makes', () => {
-    expect([...story.struck].filter(([, strikes]) => strikes === 0)).toEqual([]);
+    expect(story.never()).toEqual([]);
   });
 
-  it('ends with one charge for each payment that succeeded and none for the others, and balanced books', async () => {
-    const { desk, sandbox } = story.ground;
-    const verdict = await expectTruth(desk.db, sandbox);
-    const strikes = [...story.struck.values()].reduce((sum, n) => sum + n, 0);
-    tell(`${kind}: ${strikes} strikes on ${story.struck.size} requests; ${counted(verdict)}`);
-  });
+  it('ends with one charge for each payment that succeeded and none for the others, balanced books, and nothing for reconcile to say', () =>
+    story.expectTruth());
 });
 
 describe('a request that takes longer than the janitor waits', () => {

@@ -10,6 +10,10 @@ import { freePort } from './processes';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
+export const DAY = 24 * 60 * MINUTE;
+
+/** Longer than any answer of the sandbox that is only slow; a fault's silence need not be waited out for 20 s. */
+const STRIPE_TIMEOUT_MS = '6000';
 
 /** The API in this process on a database of its own, and the sandbox as a process beside it. */
 export class Ground {
@@ -21,7 +25,7 @@ export class Ground {
   static async open(): Promise<Ground> {
     const sandbox = new SandboxProcess();
     const port = await freePort();
-    const desk = await startApp({ STRIPE_API_BASE: `http://127.0.0.1:${port}`, LOG_LEVEL: 'warn' });
+    const desk = await startApp({ STRIPE_API_BASE: `http://127.0.0.1:${port}`, LOG_LEVEL: 'warn', STRIPE_TIMEOUT_MS });
     await sandbox.start(desk.config.databaseUrl, port);
     return new Ground(desk, sandbox);
   }
@@ -59,9 +63,19 @@ export class Ground {
     return asked;
   }
 
+  /** The banks let every debit clear that is under way; whoever has not heard of it asks. @returns their charges */
+  async settleDebits(): Promise<string[]> {
+    const { rows } = await this.desk.db.query<{ pi: string }>(
+      "SELECT processor_pi_id AS pi FROM payments WHERE method = 'ach' AND status = 'processing'",
+    );
+    for (const { pi } of rows) await this.sandbox.control('POST', `payments/${pi}/settle`);
+    await this.advance(DAY + MINUTE);
+    return rows.map(({ pi }) => pi);
+  }
+
   /** What `npm run reconcile` says of the last four months; nothing, when all is well. */
   async differences(): Promise<string[]> {
-    const from = dayOf(new Date(this.desk.app.get(Clock).now().getTime() - 120 * 24 * 60 * MINUTE));
+    const from = dayOf(new Date(this.desk.app.get(Clock).now().getTime() - 120 * DAY));
     const { left } = await this.desk.app.get(Reconcile).run(from, { repairs: false });
     return left.map((d) => d.says);
   }

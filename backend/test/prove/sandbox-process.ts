@@ -41,6 +41,7 @@ export interface LogEntry {
   fault?: string | null;
   method?: string;
   path?: string;
+  status?: number | null;
   amountCents?: number;
   paymentIntent?: string;
   refund?: string;
@@ -118,9 +119,22 @@ export class SandboxProcess {
 
   /** How many requests of this step a fault has struck. */
   async strikes(kind: FaultKind, step: Step): Promise<number> {
+    return (await this.requests(step)).filter((e) => e.fault === kind).length;
+  }
+
+  /** How many requests of this step it did what they asked. */
+  async obeyed(step: Step): Promise<number> {
+    return (await this.requests(step)).filter((e) => e.status === 200).length;
+  }
+
+  private async requests(step: Step): Promise<LogEntry[]> {
     const path = new RegExp(`^${step.path.replace('*', '[^/]+')}$`);
-    const log = await this.log();
-    return log.filter((e) => e.fault === kind && e.method === step.method && path.test(e.path ?? '')).length;
+    return (await this.log()).filter((e) => e.method === step.method && path.test(e.path ?? ''));
+  }
+
+  /** How often something happened: `charge.succeeded`, `refund.created`. */
+  async effects(effect: string): Promise<number> {
+    return (await this.log()).filter((entry) => entry.effect === effect).length;
   }
 
   async charges(): Promise<LogEntry[]> {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createLog } from '#http';
+import { systemAct } from '#kernel';
+import { SettlePayment } from '#payments';
 import { createApp } from '../../src/create-app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser } from '../kit/browser';
@@ -203,6 +205,32 @@ describe('whatever order the news comes in, a link is paid once', () => {
     expect((await slow).html).toContain('That did not work');
     expect(await d.link(link.id)).toMatchObject({ status: 'opened', payment: { status: 'canceled' } });
     await d.card((await d.page(`${path}/pay`, { proof, l: 'en' })).location!);
+    await paidOnce(link, who.accountId);
+  });
+
+  it('with its page opened in the very moment in which the janitor gives it up: it is looked at before its bills are free', async () => {
+    const who = await d.debtor();
+    const { link, path } = await d.sent(who, 10_000);
+    const checkout = await d.toCheckout(path);
+    const { id } = (await d.link(link.id)).payment!;
+    const { rows } = await d.desk.db.query<{ page: string }>('SELECT checkout_id AS page FROM payments WHERE id = $1', [
+      id,
+    ]);
+    const opener = await d.desk.db.connect();
+    try {
+      // Until this commits the janitor reads a payment without a page.
+      await d.desk.db.query('UPDATE payments SET checkout_id = NULL WHERE id = $1', [id]);
+      await opener.query('BEGIN');
+      await opener.query('SELECT FROM accounts WHERE id = $1 FOR UPDATE', [who.accountId]);
+      await opener.query('UPDATE payments SET checkout_id = $2 WHERE id = $1', [id, rows[0]!.page]);
+      const settled = d.desk.app.get(SettlePayment).run(systemAct('janitor', randomUUID()), id);
+      await new Promise((done) => setTimeout(done, 200));
+      await opener.query('COMMIT');
+      expect((await settled).status).toBe('initiated');
+    } finally {
+      opener.release();
+    }
+    await d.card(checkout);
     await paidOnce(link, who.accountId);
   });
 

@@ -175,16 +175,17 @@ describe('a refund', () => {
     const asked = await ask(paymentId, 60_000);
     const seen = await show(supervisor, asked.body.id);
     await decide(supervisor, seen);
-    const changed: Answered<Refund> = await agent.post(`/api/refunds/${asked.body.id}/change`, {
-      amountCents: 70_000,
-      reason: 'duplicate',
-      note: 'The amount was read wrongly',
-    });
-    expect(changed.body).toMatchObject({ status: 'requested', approval: { given: 0 } });
+    const change = { amountCents: 70_000, reason: 'duplicate', note: 'The amount was read wrongly' };
+    const key = { headers: { 'idempotency-key': randomUUID() } };
+    const send = (): Promise<Answered<Refund>> => agent.post(`/api/refunds/${asked.body.id}/change`, change, key);
+    expect((await send()).body).toMatchObject({ status: 'requested', approval: { given: 0 } });
     const stale = await decide(supervisor2, seen);
     expect([stale.status, stale.body.code]).toEqual([409, 'refund_effect_changed']);
     await approve(supervisor, asked.body.id);
+    // Its answer was lost and it is sent again: the same change, which takes no approval away.
+    expect((await send()).body).toMatchObject({ status: 'approved_once', approval: { given: 1 } });
     expect((await approve(supervisor2, asked.body.id)).body.status).toBe('succeeded');
+    expect([(await send()).status, await refundsAtStripe(asked.body.id)]).toEqual([200, 1]);
   });
 
   it('goes back once when two supervisors press at the same moment', async () => {

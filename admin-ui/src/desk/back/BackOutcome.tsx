@@ -4,9 +4,9 @@ import { refundLooks } from '../../refunds/words';
 import { moneyText } from '../../ui/amounts';
 import { Facts } from '../../ui/Facts';
 import { Money } from '../../ui/Money';
-import { Note } from '../../ui/Note';
 import { type Language, SayBox } from '../../ui/SayBox';
 import { type Meaning, StatusChip } from '../../ui/StatusChip';
+import { LostNote } from '../LostNote';
 import { PartFrame } from '../pay/OutcomePart';
 import { sayWords } from '../pay/sayWords';
 import type { Sent } from './useSend';
@@ -34,12 +34,11 @@ interface Told {
 export function BackOutcome({ sent, ways, language, onLanguage }: BackOutcomeProps) {
   if (sent.is === 'lost')
     return (
-      <Box sx={{ p: 6 }}>
-        <Note meaning="pending" role="alert" lead="The server never answered.">
-          We cannot say whether {moneyText(sent.cents)} was {sent.way === 'void' ? 'voided' : 'asked for'}. Asking again
-          is safe: it is the same decision, and it happens once.
-        </Note>
-      </Box>
+      <LostNote
+        sent={sent}
+        what={`${moneyText(sent.cents)} was ${sent.way === 'void' ? 'voided' : 'asked for'}`}
+        look="Open the account's timeline before you decide anything more: if it happened, it stands at the payment."
+      />
     );
   const told = tell(sent, ways);
   const open = told.chip.meaning === 'pending' && sent.is === 'void';

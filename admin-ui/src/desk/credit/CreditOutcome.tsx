@@ -2,9 +2,9 @@ import Box from '@mui/material/Box';
 import { moneyText } from '../../ui/amounts';
 import { Facts } from '../../ui/Facts';
 import { Money } from '../../ui/Money';
-import { Note } from '../../ui/Note';
 import { type Language, SayBox } from '../../ui/SayBox';
 import { StatusChip } from '../../ui/StatusChip';
+import { LostNote } from '../LostNote';
 import { sayWords } from '../pay/sayWords';
 import type { Sent } from './useSendCredit';
 import { sayUsed } from './words';
@@ -20,12 +20,11 @@ interface CreditOutcomeProps {
 export function CreditOutcome({ sent, onCall, language, onLanguage }: CreditOutcomeProps) {
   if (sent.is === 'lost')
     return (
-      <Box sx={{ p: 6 }}>
-        <Note meaning="pending" role="alert" lead="The server never answered.">
-          We cannot say whether {moneyText(sent.cents)} of the credit was used. Asking again is safe: it is the same
-          decision, and it happens once.
-        </Note>
-      </Box>
+      <LostNote
+        sent={sent}
+        what={`${moneyText(sent.cents)} of the credit was used`}
+        look="Open the credit again before you decide anything more: if it happened, it stands there with the bills that it paid."
+      />
     );
   const { answer } = sent;
   const say = sayUsed(answer);

@@ -36,7 +36,6 @@ export function Outcome({ charge, desk, language, onLanguage, onPayment }: Outco
       {charge.parts.map((part, at): ReactNode => {
         const { state, key } = part;
         if (isPaid(part)) return <PaidPart key={key} part={part} language={language} />;
-        if (state.is === 'lost') return <NotChargedPart key={key} part={part} lost />;
         if (state.is !== 'known') return <NotChargedPart key={key} part={part} />;
         if (isPending(part))
           return (

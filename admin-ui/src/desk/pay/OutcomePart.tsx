@@ -91,11 +91,15 @@ export function DeclinedPart({ part, ...speech }: SpokenProps & { part: ChargePa
 }
 
 /** Never sent, refused, or without an answer. */
-export function NotChargedPart({ part, lost = false }: { part: ChargePart; lost?: boolean }) {
-  if (lost) {
+export function NotChargedPart({ part }: { part: ChargePart }) {
+  if (part.state.is === 'lost') {
+    const { refused } = part.state;
+    const word = refused
+      ? `The first time the server never answered; asked again, it said: ${refused} It may have been charged: look at the timeline before you charge again.`
+      : 'The server never answered. Asking again is safe: it is charged once.';
     return (
       <PartFrame entity={part.entity} chip={<StatusChip status="unknown" />}>
-        <Sum cents={part.amountCents} word="The server never answered. Asking again is safe: it is charged once." />
+        <Sum cents={part.amountCents} word={word} />
       </PartFrame>
     );
   }

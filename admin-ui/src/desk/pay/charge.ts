@@ -32,8 +32,11 @@ export type Refused = Pick<ProblemError, 'code' | 'message' | 'fields'>;
 export type PartState =
   | { is: 'waiting' }
   | { is: 'asking'; tries: number; because: 'sent' | 'no_answer' | 'in_progress' }
-  /** The server never answered and nobody waits any longer: it may have been charged. */
-  | { is: 'lost' }
+  /**
+   * The server never answered and nobody waits any longer: it may have been charged. `refused` is what a later try was
+   * told, which says nothing of the first.
+   */
+  | { is: 'lost'; refused?: string }
   | { is: 'refused'; problem: Refused }
   | { is: 'known'; payment: Payment };
 
@@ -56,7 +59,7 @@ export type ChargeEvent =
   | { type: 'pressed'; charge: Omit<Charge, 'parts' | 'goesOn'>; parts: Decided[] }
   | { type: 'sent'; at: number }
   | { type: 'no_answer' | 'in_progress'; at: number }
-  | { type: 'gave_up'; at: number }
+  | { type: 'gave_up'; at: number; refused?: string }
   | { type: 'answered'; at: number; payment: Payment }
   | { type: 'refused'; at: number; problem: Refused }
   | { type: 'settled'; payment: Payment }
@@ -104,7 +107,8 @@ export function reduce(charge: Charge | null, event: ChargeEvent): Charge | null
       return put(charge, event.at, { is: 'asking', tries: before.tries + 1, because: event.type });
     }
     case 'gave_up':
-      return charge.parts[event.at]?.state.is === 'asking' ? put(charge, event.at, { is: 'lost' }) : charge;
+      if (charge.parts[event.at]?.state.is !== 'asking') return charge;
+      return put(charge, event.at, { is: 'lost', ...(event.refused ? { refused: event.refused } : {}) });
     case 'answered':
       return put(charge, event.at, { is: 'known', payment: event.payment });
     case 'refused':

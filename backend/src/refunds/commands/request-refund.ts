@@ -51,8 +51,9 @@ export class RequestRefundCommand {
     return id;
   }
 
-  /** An edit by its maker: the old approval is withdrawn and a new one opens. */
-  async change(tx: Tx, refundId: string, asked: RefundAsked): Promise<void> {
+  /** An edit by its maker: the old approval is withdrawn and a new one opens; once, whatever was approved since. */
+  async change(tx: Tx, refundId: string, asked: RefundAsked, body: unknown): Promise<void> {
+    if (await claimKey(tx, 'change.refund', { refundId, body }, refundId)) return;
     const found = await tx.manager.findOneBy(RefundRow, { id: refundId });
     if (!found) throw new Refusal('not_found');
     const payment = await this.plan(tx, found.paymentId, asked, refundId);
