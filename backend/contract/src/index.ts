@@ -11,6 +11,7 @@ export * from './refusals/refusals';
 export * from './access/access';
 export * from './calls/words';
 export * from './imports/words';
+export * from './payments/keep-card';
 export * from './refunds/words';
 export * from './credits/words';
 export * from './reviews/words';

@@ -87,12 +87,22 @@ function credit(facts: DeskFacts): ActionView[] {
   return facts.accounts.some((a) => a.creditCents > 0) ? [on('credit', 'U')] : [];
 }
 
+/** The cards that the guarantor let us keep are theirs to change, and nobody else's. */
+function cards(facts: DeskFacts, view: DeskView): ActionView {
+  if (view.scope === 'patient')
+    return off('cards', 'D', 'Saved cards are the guarantor’s, and the caller is someone else.', 'The guarantor, in a call.'); // prettier-ignore
+  if (facts.methods.length === 0)
+    return off('cards', 'D', 'No card is saved. One is kept by the caller’s yes, with a payment.', 'Nobody needs to.');
+  return on('cards', 'D');
+}
+
 /** The one row of actions: each says whether it can be done, and if not, why and who can. */
 export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
   return [
     pay(facts),
     link(facts, view),
     ...credit(facts),
+    cards(facts, view),
     ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody can do it here yet.')),
     on('note', 'M'),
     view.ground === 'call'

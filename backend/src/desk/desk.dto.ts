@@ -142,6 +142,7 @@ export const DeskAction = z.object({
     'pay',
     'link',
     'credit',
+    'cards',
     'plan',
     'statement',
     'hold',

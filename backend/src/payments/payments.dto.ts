@@ -1,3 +1,4 @@
+import { KEEP_CARD_SCRIPTS, type KeepCardVersion } from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { field } from '#kernel';
@@ -73,7 +74,10 @@ export const TakePayment = z.strictObject({
   previewHash: z.string().regex(/^[0-9a-f]{64}$/, 'is not a preview hash'),
   /** Keep the card for later, with the caller's yes: the script's version that was read. */
   saveCard: z
-    .strictObject({ scriptVersion: field.words(40).min(1), callerSaidYes: z.literal(true, 'the caller must say yes') })
+    .strictObject({
+      scriptVersion: z.enum(Object.keys(KEEP_CARD_SCRIPTS) as [KeepCardVersion, ...KeepCardVersion[]]),
+      callerSaidYes: z.literal(true, 'the caller must say yes'),
+    })
     .optional(),
   /** Same amount on the same card within 10 minutes: why it is paid again. */
   duplicateReason: field.words(200).min(8, 'say it in a few words').optional(),

@@ -20,6 +20,7 @@ import { PaymentsController } from './payments.controller';
 import { PaymentsService } from './payments.service';
 import { PreviewPayment } from './preview-payment';
 import { ReturnPayment } from './return-payment';
+import { SavedCardReads } from './saved-card-reads';
 import { SavedCardsController } from './saved-cards.controller';
 import { SavedMethods } from './saved-methods';
 import { SettlePayment } from './settle-payment';
@@ -45,6 +46,7 @@ import { WebhooksController } from './webhooks.controller';
     PayByCheckout,
     PaymentsService,
     PreviewPayment,
+    SavedCardReads,
     SavedMethods,
     SettlePayment,
     TakePayment,

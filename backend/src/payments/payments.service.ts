@@ -44,7 +44,6 @@ export class PaymentsService {
       throw new Refusal('invalid_field', { accountId: 'give accountId, or billId in payment-only mode' });
     if (!act.idempotencyKey) throw new Refusal('idempotency_key_required');
     refuseCardNumbers(body.duplicateReason, 'duplicateReason');
-    refuseCardNumbers(body.saveCard?.scriptVersion, 'saveCard.scriptVersion');
     refuseCardNumbers(body.authorization?.recordingRef, 'authorization.recordingRef');
     const grounds =
       body.billId === undefined

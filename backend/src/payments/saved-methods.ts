@@ -1,6 +1,6 @@
-import { formatCents } from '@billing/contract';
+import { formatCents, type Cents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
-import { Clock, ReadPool, Refusal } from '#kernel';
+import { Clock, ReadPool, Refusal, type Tx } from '#kernel';
 
 export interface SavedCard {
   id: number;
@@ -14,9 +14,23 @@ export interface SavedCard {
 }
 
 /** @throws method_above_limit */
-export function requireWithinConsent(card: SavedCard, amountCents: number): void {
+export function requireWithinConsent(card: Pick<SavedCard, 'maxChargeCents'>, amountCents: Cents): void {
   if (card.maxChargeCents !== null && amountCents > card.maxChargeCents)
     throw new Refusal('method_above_limit', { amountCents: `is more than ${formatCents(card.maxChargeCents)}` });
+}
+
+/**
+ * Asked under the account's lock, and held until the payment is opened: a card that is removed meanwhile is not charged,
+ * and one that is being charged is not removed.
+ * @throws method_not_usable, method_above_limit
+ */
+export async function requireStillKept(tx: Tx, methodId: number, amountCents: Cents): Promise<void> {
+  const [card] = await tx.query<Pick<SavedCard, 'maxChargeCents'>>(
+    `SELECT max_charge_cents::float8 AS "maxChargeCents" FROM payment_methods WHERE id = $1 AND status = 'active' FOR SHARE`,
+    [methodId],
+  );
+  if (!card) throw new Refusal('method_not_usable', { methodRef: 'was removed meanwhile' });
+  requireWithinConsent(card, amountCents);
 }
 
 /** The saved cards of a guarantor: tokens only, never a number. */

@@ -134,7 +134,7 @@ async function paymentBody(): Promise<unknown> {
     allocations: allocations.map((a) => ({ billId: a.billId, amountCents: a.amountCents })),
     methodRef: 'new:card',
     processorMethodId: 'pm_card_visa',
-    saveCard: { scriptVersion: 'v1', callerSaidYes: true },
+    saveCard: { scriptVersion: 'keep-card-2026-11', callerSaidYes: true },
     duplicateReason: 'two months at once',
   };
 }

@@ -1,6 +1,7 @@
 import type { DeskAction } from '@billing/contract';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CreditCardOutlined from '@mui/icons-material/CreditCardOutlined';
+import CreditScoreOutlined from '@mui/icons-material/CreditScoreOutlined';
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
@@ -16,6 +17,7 @@ export const actionLooks: Record<DeskAction['action'], { label: string; icon: Sv
   pay: { label: 'Pay', icon: CreditCardOutlined },
   link: { label: 'Pay link', icon: LinkOutlined },
   credit: { label: 'Use credit', icon: SavingsOutlined },
+  cards: { label: 'Saved cards', icon: CreditScoreOutlined },
   plan: { label: 'Plan', icon: EventRepeatOutlined },
   statement: { label: 'Statement', icon: DescriptionOutlined },
   hold: { label: 'Hold', icon: PauseCircleOutlined },

@@ -1,8 +1,8 @@
+import { KEEP_CARD_SCRIPTS, KEEP_CARD_VERSION } from '@billing/contract';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { type Language, SayBox } from '../../ui/SayBox';
-import { keepCardScript, SCRIPT_VERSION } from './keepCardScript';
 
 interface KeepCardProps {
   keep: boolean;
@@ -27,7 +27,11 @@ export function KeepCard({ keep, saidYes, onChange, language, onLanguage }: Keep
       />
       {keep && (
         <Box sx={{ pl: 1 }}>
-          <SayBox title="Read aloud, then wait for the yes" words={keepCardScript} {...{ language, onLanguage }} />
+          <SayBox
+            title="Read aloud, then wait for the yes"
+            words={KEEP_CARD_SCRIPTS[KEEP_CARD_VERSION]}
+            {...{ language, onLanguage }}
+          />
           <FormControlLabel
             control={
               <Checkbox
@@ -35,7 +39,7 @@ export function KeepCard({ keep, saidYes, onChange, language, onLanguage }: Keep
                 onChange={(_event, checked) => onChange({ keepCard: true, callerSaidYes: checked })}
               />
             }
-            label={`The caller said yes (words ${SCRIPT_VERSION})`}
+            label={`The caller said yes (words ${KEEP_CARD_VERSION})`}
           />
         </Box>
       )}

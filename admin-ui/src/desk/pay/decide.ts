@@ -1,6 +1,5 @@
-import type { PaymentPreview } from '@billing/contract';
+import { KEEP_CARD_VERSION, type PaymentPreview } from '@billing/contract';
 import type { Decided, TakeBody } from './charge';
-import { SCRIPT_VERSION } from './keepCardScript';
 import type { MethodRef } from './payDraft';
 
 export interface Decision {
@@ -44,7 +43,7 @@ export function decide(decision: Decision): Decided[] {
       };
     // The card is kept once, with the first payment.
     if (method === 'new:card' && decision.keepCard && at === 0)
-      body.saveCard = { scriptVersion: SCRIPT_VERSION, callerSaidYes: true };
+      body.saveCard = { scriptVersion: KEEP_CARD_VERSION, callerSaidYes: true };
     if (decision.duplicateReason) body.duplicateReason = decision.duplicateReason;
     return { key: `${id}:${part.accountId}`, body, entity: part.entity, amountCents: part.amountCents };
   });

@@ -17,6 +17,8 @@ export type DeskVisitPart = DeskVisit['parts'][number];
 export type DeskAction = Desk['actions'][number];
 export type TimelineItem = Desk['timeline'][number];
 export type SavedMethod = Desk['methods'][number];
+export type SavedCards = Schemas['SavedCardsDto'];
+export type SavedCard = SavedCards['cards'][number];
 export type MyDay = Schemas['MyDayDto'];
 export type Home = Schemas['HomeDto'];
 

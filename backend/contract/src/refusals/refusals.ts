@@ -107,6 +107,11 @@ export const REFUSALS = {
   brand_not_accepted: [422, 'This brand of card is not accepted here.'],
   method_not_usable: [422, 'That saved card cannot be used.'],
   method_above_limit: [422, 'The guarantor agreed to less than that in one charge on this saved card.'],
+  method_in_use: [409, 'A payment with this card is still open, so the card cannot be removed until we know.'],
+  limit_needs_yes: [
+    422,
+    'One charge may be more than was agreed only by the guarantor’s yes in a call. A lower limit can be set any time.',
+  ],
   default_needs_replacement: [422, 'Say which saved card is charged first instead, then this one can be removed.'],
   keyed_cards_off: [422, 'Cards read aloud are turned off. Send a pay link.'],
   bank_debits_off: [422, 'Bank debits by phone are turned off. Take a card or send a pay link.'],

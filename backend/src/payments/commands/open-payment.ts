@@ -15,6 +15,7 @@ import { blindPreviewHash, type MethodRef } from '../preview-hash';
 import type { PaymentPreview } from '../payments.dto';
 import { recordAuthorization, type SaidYes } from '../record-authorization';
 import { reserve } from '../reserve';
+import { requireStillKept } from '../saved-methods';
 import { UNKNOWN_ASKS } from '../unknown-schedule';
 
 export interface OpenPayment {
@@ -80,6 +81,7 @@ export class OpenPaymentCommand {
           methodWords: null,
           debit,
         });
+    if (typeof c.methodRef === 'number') await requireStillKept(tx, c.methodRef, c.amountCents);
     if (account.unknownAmounts.includes(c.amountCents)) throw new Refusal('equal_amount_unknown');
     await this.guardDuplicate(tx, account, c);
     if (bank)
