@@ -22,4 +22,5 @@ export * from './plans/dates';
 export * from './plans/solver';
 export * from './plans/offers';
 export * from './plans/agreements';
+export * from './plans/shares';
 export type * from './api/types';

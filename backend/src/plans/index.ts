@@ -1,0 +1,2 @@
+/** Tier 5: payment plans. What is open on a plan is what its bills owe; every change is a version that can be read. */
+export { PlansModule } from './plans.module';
