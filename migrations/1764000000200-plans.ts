@@ -189,6 +189,9 @@ const TABLES = `
   INSERT INTO settings (key, version, value, effective_from, created_by) VALUES
     ('plan_policy', 1, '{"noneBelowCents": 5000, "tiers": [{"upToCents": 50000, "months": 12}, {"upToCents": 200000, "months": 24}, {"upToCents": null, "months": 36}],
       "minimumInstallmentCents": 2500, "smallestLastCents": 500, "firstWithinDays": 45, "graceDays": 10, "offerExpiresAfterBusinessDays": 5, "scriptVersion": "plan-2026-11"}', '2000-01-01', 'system:defaults');
+  -- Tasks about plans stand in a queue of their own.
+  INSERT INTO settings (key, version, value, effective_from, created_by)
+    SELECT key, version + 1, jsonb_set(value, '{slaHours,plans}', '48'), '2000-01-01', 'system:defaults' FROM settings WHERE key = 'work_policy' ORDER BY version DESC LIMIT 1;
 `;
 
 const RULES = `

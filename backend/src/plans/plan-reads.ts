@@ -33,6 +33,16 @@ export class PlanReads {
     return viewPlan(json, access.open, this.clock.today());
   }
 
+  /** As a part of something whose reading leaves the audit row: a request with its agreements. */
+  async within(planIds: readonly number[]): Promise<PlanView[]> {
+    const plans: PlanView[] = [];
+    for (const id of planIds) {
+      const [json] = await this.pool.query<PlanJson>(PLAN_VIEW_SQL, [id]);
+      plans.push(viewPlan(json!, false, this.clock.today()));
+    }
+    return plans;
+  }
+
   /** The agreements of one yes, and what became of the first payments. */
   async started(act: Act, acceptanceId: string, access: PlanAccess): Promise<StartedPlans> {
     const ids = await this.pool.query<{ id: number }>('SELECT id FROM plans WHERE acceptance_id = $1 ORDER BY id', [

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
@@ -6,9 +6,11 @@ import { z } from 'zod';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
 import { field, type Act } from '#kernel';
 import { PlanDto, PlanPreviewDto, PreviewPlanDto, StartedPlansDto, StartPlanDto, type StartedPlans } from './plans.dto';
+import { drawAgreement } from './agreement-pdf';
 import { PlansService } from './plans.service';
 
 class IdDto extends createZodDto(z.strictObject({ id: field.pathId })) {}
+class LanguageDto extends createZodDto(z.strictObject({ language: z.enum(['en', 'es']).optional() })) {}
 
 @ApiTags('plans')
 @Controller('plans')
@@ -49,5 +51,23 @@ export class PlansController {
   @ApiOkResponse({ type: PlanDto })
   show(@CurrentAct() act: Act, @CurrentStaff() staff: SignedInStaff, @Param() { id }: IdDto) {
     return this.plans.show(act, staff, id);
+  }
+
+  /** The written agreement: the box of the law, every date and every cent. */
+  @Get(':id/agreement.pdf')
+  @Can('read', 'Plan')
+  @ApiOkResponse({ content: { 'application/pdf': {} } })
+  async agreement(
+    @CurrentAct() act: Act,
+    @CurrentStaff() staff: SignedInStaff,
+    @Param() { id }: IdDto,
+    @Query() { language }: LanguageDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const pdf = await drawAgreement(await this.plans.agreement(act, staff, id, language));
+    await reply
+      .header('Content-Type', 'application/pdf')
+      .header('Content-Disposition', `inline; filename="plan-${id}.pdf"`)
+      .send(pdf);
   }
 }

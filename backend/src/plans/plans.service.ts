@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInStaff } from '#access';
-import { AuditedReads, Refusal, UnitOfWork, type Act } from '#kernel';
+import { AuditedReads, ReadPool, Refusal, UnitOfWork, type Act } from '#kernel';
 import { payableAccounts, TakePayment } from '#payments';
 import { StartPlanCommand } from './commands/start-plan';
+import type { AgreementData } from './agreement-pdf';
 import { PlanGuard } from './plan-access';
 import { PlanContexts } from './plan-context';
 import { PlanReads } from './plan-reads';
@@ -15,6 +16,7 @@ export class PlansService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly reads: AuditedReads,
+    private readonly pool: ReadPool,
     private readonly guard: PlanGuard,
     private readonly contexts: PlanContexts,
     private readonly startPlan: StartPlanCommand,
@@ -60,5 +62,24 @@ export class PlansService {
 
   async show(act: Act, staff: SignedInStaff, planId: number): Promise<PlanView> {
     return this.plans.show(act, planId, await this.guard.toRead(act, staff, planId));
+  }
+
+  /** The agreement as the guarantor gets it, in the language of the yes or another. Only for who has the guarantor open. */
+  async agreement(act: Act, staff: SignedInStaff, planId: number, language?: 'en' | 'es'): Promise<AgreementData> {
+    const access = await this.guard.toChange(act, staff, planId);
+    const plan = await this.plans.show(act, planId, access);
+    const [to] = await this.pool.query<{ entity: string; address: string[] }>(
+      `SELECT e.name AS entity, coalesce((SELECT array_remove(ARRAY[k.address1, k.address2, concat_ws(' ', k.city, k.state, k.zip)], NULL) FROM contact_points k
+           WHERE k.guarantor_id = a.guarantor_id AND k.kind = 'postal' AND k.status <> 'retired' ORDER BY k.id LIMIT 1), '{}') AS address
+       FROM accounts a JOIN billing_entities e ON e.id = a.entity_id WHERE a.id = $1`,
+      [plan.accountId],
+    );
+    return {
+      plan,
+      language: language ?? plan.acceptance.language,
+      entityName: to!.entity,
+      guarantorName: plan.guarantorName,
+      address: to!.address,
+    };
   }
 }

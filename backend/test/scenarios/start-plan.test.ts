@@ -3,7 +3,7 @@ import { addDays, dayOf } from '@billing/contract';
 import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
-import type { Browser } from '../kit/browser';
+import type { Browser, ProblemBody } from '../kit/browser';
 import { verifiedCall } from '../kit/calls';
 import { agreedPlan, keptCard, owes, previewPlan, startPlan, type PlanBody, type PreviewBody } from '../kit/plans';
 
@@ -231,5 +231,62 @@ describe('a plan is refused, and nothing is written,', () => {
     });
     agent.callId = null;
     expect((await previewPlan(agent, { guarantorId })).status).toBe(403);
+  });
+});
+
+describe('a plan outside the policy', () => {
+  const REASON = { exceptionReason: 'Lost the job last month and can pay this much.' };
+  async function asked(): Promise<{
+    started: Awaited<ReturnType<typeof agreedPlan>>;
+    guarantorId: number;
+    billId: number;
+  }> {
+    const { guarantor, bills } = await owes(desk.db, agent, [{ cents: 312_40 }]);
+    const started = await agreedPlan(agent, { guarantorId: guarantor.id, wish: { count: 18 } }, REASON);
+    return { started, guarantorId: guarantor.id, billId: bills[0]!.billId };
+  }
+  const decide = (by: Browser, id: string, decision: string, note = '') =>
+    by.post<{ status: string; code: string; plans: PlanBody[] }>(`/api/plan-requests/${id}/decide`, { decision, note });
+
+  it('waits for a supervisor, who sees what the policy would have and whose yes makes it live', async () => {
+    const { started } = await asked();
+    expect(started.plans[0]!.status).toBe('draft');
+    const supervisor = await desk.signIn('supervisor');
+    const rows = await supervisor.get<{ id: string }[]>('/api/plan-requests');
+    expect(rows.body.map((r) => r.id)).toContain(started.id);
+    const seen = await supervisor.get<Record<string, unknown>>(`/api/plan-requests/${started.id}`);
+    expect(seen.body).toMatchObject({ reason: REASON.exceptionReason, within: { count: 12 }, decideRefusal: null });
+    expect((await decide(agent, started.id, 'approve')).status).toBe(403);
+    const yes = await decide(supervisor, started.id, 'approve');
+    expect([yes.body.status, yes.body.plans[0]!.status]).toEqual(['approved', 'active']);
+    expect((await decide(supervisor, started.id, 'approve')).body.code).toBe('approval_not_open');
+  });
+
+  it('is not approved by who asked, and not when what is owed has changed', async () => {
+    const supervisor = await desk.signIn('supervisor');
+    const own = await owes(desk.db, supervisor, [{ cents: 312_40 }]);
+    const mine = await agreedPlan(supervisor, { guarantorId: own.guarantor.id, wish: { count: 18 } }, REASON);
+    expect((await decide(supervisor, mine.id, 'approve')).body.code).toBe('own_request');
+    const { started, guarantorId } = await asked();
+    await pay(guarantorId, 50_00);
+    expect((await decide(supervisor, started.id, 'approve')).body.code).toBe('plan_request_changed');
+    expect((await decide(supervisor, started.id, 'return')).status).toBe(400);
+    const back = await decide(supervisor, started.id, 'return', 'The balance has changed.');
+    expect(back.body.plans[0]!.status).toBe('canceled');
+  });
+});
+
+describe('the agreement', () => {
+  it('is written in both languages, for who has the guarantor open', async () => {
+    const { guarantor } = await owes(desk.db, agent, [{ cents: 900_00 }]);
+    const { plans } = await agreedPlan(agent, { guarantorId: guarantor.id, wish: { count: 12 } });
+    const path = `/api/plans/${plans[0]!.id}/agreement.pdf`;
+    for (const language of ['en', 'es']) {
+      const pdf = await agent.get(`${path}?language=${language}`);
+      expect([pdf.status, pdf.text.slice(0, 5), pdf.text.includes(`/Lang (${language}-US)`)]).toEqual([200, '%PDF-', true]); // prettier-ignore
+    }
+    const supervisor = await desk.signIn('supervisor');
+    expect((await supervisor.get<ProblemBody>(path)).body.code).toBe('reason_required');
+    expect((await supervisor.get<{ guarantorName: string }>(`/api/plans/${plans[0]!.id}`)).body.guarantorName).toBe('A••• T•••'); // prettier-ignore
   });
 });
