@@ -29,6 +29,10 @@ function anchored(year: number, month: number, anchor: number): Day {
   return new Date(Date.UTC(year, month, Math.min(anchor, last))).toISOString().slice(0, 10);
 }
 
+/** So many months after a day, or before it: on the anchor, or the last day of a shorter month. */
+export const monthsAfter = (day: Day, months: number, anchor: number = dateOf(day)): Day =>
+  anchored(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, anchor);
+
 /**
  * The first so many due dates, in order and none twice. The first is `firstOn` itself, also where it is on no anchor;
  * a monthly plan then goes on in the next month.
