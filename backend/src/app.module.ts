@@ -14,6 +14,7 @@ import { KernelModule, ProblemFilter } from '#kernel';
 import { MessagesModule } from '#messages';
 import { PayLinksModule } from '#pay-links';
 import { PaymentsModule } from '#payments';
+import { PlansModule } from '#plans';
 import { ReconciliationModule } from '#reconciliation';
 import { RefundsModule } from '#refunds';
 import { ReportsModule } from '#reports';
@@ -36,6 +37,7 @@ import { WorkModule } from '#work';
     MessagesModule,
     PaymentsModule,
     PayLinksModule,
+    PlansModule,
     RefundsModule,
     CreditsModule,
     BatchesModule,

@@ -102,8 +102,10 @@ const ALIASES: Readonly<Record<string, string>> = {
 const byName = new Map(TEST_CARDS.map((card) => [card.name, card]));
 const byNumber = new Map(TEST_CARDS.map((card) => [card.number, card]));
 
+/** A name may end in `__12`: people of a demo who keep the same documented card each keep one of their own. */
 export function cardNamed(name: string): TestCard | undefined {
-  return byName.get(ALIASES[name] ?? name);
+  const plain = name.replace(/__\d+$/, '');
+  return byName.get(ALIASES[plain] ?? plain);
 }
 
 export function cardNumbered(number: string): TestCard | undefined {

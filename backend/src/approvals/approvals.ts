@@ -4,7 +4,7 @@ import { Refusal, type Tx } from '#kernel';
 
 /** What waits for another person's yes. */
 export interface NewApproval {
-  kind: 'refund' | 'batch';
+  kind: 'refund' | 'batch' | 'plan';
   subjectId: string;
   /** A hash of exactly what is approved. */
   boundHash: string;

@@ -2,6 +2,7 @@ import { formatCents } from '@billing/contract';
 import { statementOf, type Check, type CheckRow } from './check';
 import { BATCHES } from './checks-of-batches';
 import { CREDITS } from './checks-of-credits';
+import { PLANS } from './checks-of-plans';
 import { REFUNDS_SEEN } from './checks-of-refunds';
 import { SUMS } from './checks-of-sums';
 import { RECORDS } from './checks-of-seals';
@@ -25,7 +26,7 @@ export interface VerifiedLine {
 /** Compares the books with themselves, one line a check. Reads only. */
 export async function verifyBooks(queryable: Queryable, options: VerifyOptions = {}): Promise<VerifiedLine[]> {
   const accounts = options.accounts ?? null;
-  const checks = [...SUMS, ...REFUNDS_SEEN, ...BATCHES, ...CREDITS, ...RECORDS].filter(
+  const checks = [...SUMS, ...REFUNDS_SEEN, ...BATCHES, ...CREDITS, ...PLANS, ...RECORDS].filter(
     (check) => accounts === null || !check.wholeBookOnly,
   );
   const lines: VerifiedLine[] = [];

@@ -31,6 +31,7 @@ const bill = (over: Partial<PayableBill> = {}): PayableBill => ({
   dueOn: '2026-10-26',
   visitAccountId: 7,
   label: 'Sep 1',
+  planId: null,
   ...over,
 });
 const account = (bills: PayableBill[], over: Partial<PayableAccount> = {}): PayableAccount =>

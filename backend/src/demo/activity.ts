@@ -1,5 +1,6 @@
 import { dayOf, type CallOutcome, type CallReason, type Day } from '@billing/contract';
 import type { Book } from './book';
+import { DemoPlans } from './demo-plans';
 import { GivenBack } from './given-back';
 import type { AgentTender } from './payments';
 import type { BookGuarantor } from './people';
@@ -80,6 +81,7 @@ export class Activity {
   readonly tasks: DemoTask[] = [];
   readonly audits: DemoAudit[] = [];
   readonly back = new GivenBack();
+  readonly plans = new DemoPlans();
   /** Payments that are still to be taken today, so that an agent's day does not begin empty. */
   todayLeft = 6;
 

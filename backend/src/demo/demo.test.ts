@@ -179,6 +179,18 @@ describe('the demo book', () => {
     expect(next).toEqual({ id: 1010 });
   });
 
+  it('has sixty plans in every standing, five of them due today, and three that wait for approval', async () => {
+    const byStatus = await query<{ status: string; n: number }>(
+      'SELECT status, count(*)::int AS n FROM plans GROUP BY status ORDER BY status',
+    );
+    expect(byStatus.reduce((sum, { n }) => sum + n, 0)).toBe(60);
+    expect(byStatus.map((s) => s.status)).toEqual(['active', 'canceled', 'completed', 'default_pending', 'defaulted', 'draft', 'paused', 'pending_first_payment']); // prettier-ignore
+    expect(byStatus.find((s) => s.status === 'draft')).toEqual({ status: 'draft', n: 3 });
+    expect(await count(`installments i JOIN plans p ON p.id = i.plan_id WHERE i.next_attempt_on = '${TODAY}' AND p.status = 'active'`)).toBe(5); // prettier-ignore
+    expect(await count('(SELECT DISTINCT frequency FROM plan_versions) f')).toBe(4);
+    expect(await count("installments WHERE status = 'missed'")).toBeGreaterThan(8);
+  });
+
   it('puts about a third of the visits at Hartford Hospital on two bills', async () => {
     const two = await count(
       `(SELECT v.id FROM visits v JOIN visit_accounts a ON a.visit_id = v.id WHERE v.facility = 'Hartford Hospital' GROUP BY v.id HAVING count(*) = 2) t`,

@@ -5,6 +5,7 @@ import { addCredits, CREDIT_ACCOUNTS } from './credits';
 import { addFamily, addLuis } from './family';
 import { addGivenBack, GIVEN_BACK_ACCOUNTS } from './give-back';
 import { closePayment, type BookPayment } from './payments';
+import { addPlans, PLAN_ACCOUNTS } from './plans';
 import { addAccount, closeAccount, inventGuarantor, inventPatients, supersede, type BookGuarantor } from './people';
 import { settle } from './settle';
 import { issueStatements, lastStatementDays } from './statements';
@@ -29,7 +30,8 @@ export function* generate(book: Book, accounts: number, activity: Activity | nul
   let before: BookGuarantor | null = null;
   // Those who got money back and those with a credit come last, so that nobody else is another person because of them.
   const late = GIVEN_BACK_ACCOUNTS + CREDIT_ACCOUNTS;
-  const room = accounts - (activity && accounts > 4 * late ? late : 0);
+  const planned = activity && accounts > 4 * (late + PLAN_ACCOUNTS) ? PLAN_ACCOUNTS : 0;
+  const room = accounts - (activity && accounts > 4 * late ? late : 0) - planned;
   while (book.count('accounts') < room) {
     const guarantor: BookGuarantor = inventGuarantor(book, before);
     close(book, inventHousehold(book, guarantor, room - book.count('accounts'), activity));
@@ -38,6 +40,7 @@ export function* generate(book: Book, accounts: number, activity: Activity | nul
   }
   if (!activity || room === accounts) return;
   for (const household of [...addGivenBack(book, activity), ...addCredits(book)]) close(book, household);
+  if (planned > 0) for (const household of addPlans(book, activity.plans)) close(book, household);
 }
 
 function inventHousehold(book: Book, guarantor: BookGuarantor, room: number, activity: Activity | null): BookHousehold {

@@ -11,6 +11,7 @@ import { writeActivity } from './load-activity';
 import { writeBatches } from './load-batches';
 import { writeWork } from './load-work';
 import { writePayLinks } from './pay-links';
+import { writePlans } from './load-plans';
 import { writeSavedCards } from './saved-cards';
 import { COLUMNS, TABLES, type Chunk } from './rows';
 import { AFTERWARDS } from './afterwards';
@@ -59,6 +60,7 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
       await writeActivity(client, activity);
       await writePayLinks(client);
       await writeSavedCards(client, book);
+      await writePlans(client, activity.plans);
     }
     for (const statement of AFTERWARDS) await client.query(statement);
     await restoreIndexes?.();

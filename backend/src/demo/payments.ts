@@ -10,13 +10,14 @@ export interface HostTender {
   brand: string | null;
   last4: string | null;
 }
-/** A card that an agent of the demo took on the phone. */
+/** A card that an agent of the demo took on the phone, or that a payment plan charged by itself. */
 export interface AgentTender {
-  channel: 'agent_keyed';
+  channel: 'agent_keyed' | 'autopay';
   brand: string;
   last4: string;
+  /** Who took it: one of the staff, or `system:autopay`. */
   staffId: string;
-  callId: string;
+  callId: string | null;
   at: string;
   declineCode: string | null;
 }

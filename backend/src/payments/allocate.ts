@@ -1,4 +1,4 @@
-import type { Cents, Day } from '@billing/contract';
+import type { Cents, Day, PlanShare } from '@billing/contract';
 
 /** An open bill as a payment sees it. */
 export interface OpenBill {
@@ -12,6 +12,8 @@ export interface OpenBill {
   firstStatementOn: Day | null;
   serviceOn: Day;
   dueOn: Day;
+  /** What is to be paid of it now where a plan covers it; absent: no plan does. */
+  plan?: PlanShare | undefined;
 }
 
 export interface Allocation {
@@ -37,16 +39,43 @@ export function oldestFirst(a: OpenBill, b: OpenBill): number {
   return a.id - b.id;
 }
 
-/** Spreads an amount over bills, oldest first. No bill gets more than is open on it, and no cent is lost. */
+const sumOf = (of: readonly OpenBill[], cents: (b: OpenBill) => Cents): Cents => of.reduce((s, b) => s + cents(b), 0);
+/** What is late on a bill: after its due date or, on a plan, after the grace of an installment. */
+const lateCents = (b: OpenBill, today: Day): Cents =>
+  b.plan ? Math.min(payableCents(b), b.plan.lateCents) : b.dueOn < today ? payableCents(b) : 0;
+/** What is owed now: on a plan only what is late or due of it. */
+const owedNowCents = (b: OpenBill): Cents =>
+  b.plan ? Math.min(payableCents(b), b.plan.lateCents + b.plan.dueCents) : payableCents(b);
+
+/**
+ * F-16: late installments, then due ones, then bills on no plan, oldest first; what is on plan and not due comes last.
+ * No bill gets more than is open on it, and no cent is lost.
+ */
 export function allocateOldestFirst(amountCents: Cents, bills: readonly OpenBill[]): AllocationResult {
+  const inOrder = [...bills].sort(oldestFirst);
+  const parts = new Map<number, Allocation>();
   let left = amountCents;
-  const allocations: Allocation[] = [];
-  for (const bill of [...bills].sort(oldestFirst)) {
-    const part = Math.min(left, payableCents(bill));
-    if (part > 0) allocations.push({ billId: bill.id, accountId: bill.accountId, amountCents: part });
+  const give = (bill: OpenBill, upTo: Cents): void => {
+    const taken = parts.get(bill.id)?.amountCents ?? 0;
+    const part = Math.min(left, upTo - taken);
+    if (part <= 0) return;
+    parts.set(bill.id, { billId: bill.id, accountId: bill.accountId, amountCents: taken + part });
     left -= part;
-  }
-  return { allocations, restCents: left };
+  };
+  for (const bill of inOrder) if (bill.plan) give(bill, Math.min(payableCents(bill), bill.plan.lateCents));
+  for (const bill of inOrder) if (bill.plan) give(bill, owedNowCents(bill));
+  for (const bill of inOrder) if (!bill.plan) give(bill, payableCents(bill));
+  for (const bill of inOrder) give(bill, payableCents(bill));
+  return { allocations: [...parts.values()], restCents: left };
+}
+
+export type OwedChoice = 'past_due' | 'all_but_plan' | 'everything';
+
+/** The bills of a choice, each with no more open on it than the choice means. */
+export function billsOfChoice<T extends OpenBill>(choice: OwedChoice, bills: readonly T[], today: Day): T[] {
+  const upTo = (b: OpenBill): Cents =>
+    choice === 'past_due' ? lateCents(b, today) : choice === 'all_but_plan' ? owedNowCents(b) : payableCents(b);
+  return bills.map((b) => ({ ...b, balanceCents: b.reservedCents + upTo(b) })).filter((b) => payableCents(b) > 0);
 }
 
 /** How much each choice of the sheet is, of what can be paid now. */
@@ -54,10 +83,9 @@ export function choiceAmounts(
   bills: readonly OpenBill[],
   today: Day,
 ): { pastDueCents: Cents; allButPlanCents: Cents; everythingCents: Cents } {
-  const sum = (of: readonly OpenBill[]) => of.reduce((s, b) => s + payableCents(b), 0);
   return {
-    pastDueCents: sum(bills.filter((b) => b.dueOn < today)),
-    allButPlanCents: sum(bills),
-    everythingCents: sum(bills),
+    pastDueCents: sumOf(bills, (b) => lateCents(b, today)),
+    allButPlanCents: sumOf(bills, owedNowCents),
+    everythingCents: sumOf(bills, payableCents),
   };
 }

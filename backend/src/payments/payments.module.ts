@@ -51,6 +51,6 @@ import { WebhooksController } from './webhooks.controller';
     SettlePayment,
     TakePayment,
   ],
-  exports: [BookLostPayment, PayByCheckout, ReturnPayment, SettlePayment],
+  exports: [BookLostPayment, PayByCheckout, ReturnPayment, SavedMethods, SettlePayment, TakePayment],
 })
 export class PaymentsModule {}

@@ -19,6 +19,7 @@ const bill = (id: number, accountId: number, balanceCents: number, over: Partial
   dueOn: '2026-10-28',
   visitAccountId: id,
   label: `bill ${id}`,
+  planId: null,
   ...over,
 });
 const account = (id: number, code: 'HHC-HOSP' | 'HH-OPS', bills: PayableBill[]): PayableAccount => ({

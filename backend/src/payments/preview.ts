@@ -1,6 +1,6 @@
 import type { Cents, Day } from '@billing/contract';
 import { Refusal } from '#kernel';
-import { allocateOldestFirst, choiceAmounts, payableCents, type Allocation } from './allocate';
+import { allocateOldestFirst, billsOfChoice, choiceAmounts, payableCents, type Allocation } from './allocate';
 import type { PayableAccount, PayableBill } from './payable.queries';
 import type { PaymentPreview } from './payments.dto';
 import { sayBeforeBank } from './debit-script';
@@ -125,7 +125,7 @@ export function planPayment(accounts: readonly PayableAccount[], r: PreviewReque
   if (r.choice !== 'other' && chosen === 0)
     throw new Refusal(bills.some((b) => b.blocked) ? 'bill_blocked_unknown' : 'nothing_to_pay');
   assertAmount(chosen, c.limits);
-  const payable = r.choice === 'past_due' ? bills.filter((b) => b.dueOn < c.today) : bills;
+  const payable = r.choice === 'other' ? bills : billsOfChoice(r.choice, bills, c.today);
   const plan = r.allocations ? byHand(chosen, r.allocations, bills) : allocateOldestFirst(chosen, payable);
 
   const perAccount = accounts
@@ -196,8 +196,15 @@ function afterPayment(
     creditCents: restCents + accounts.reduce((s, a) => s + a.creditCents, 0),
   };
   for (const b of billsOf(accounts)) {
-    const left = b.balanceCents - (allocations.find((a) => a.billId === b.id)?.amountCents ?? 0);
-    if (b.dueOn < today) after.pastDueCents += left;
+    const paid = allocations.find((a) => a.billId === b.id)?.amountCents ?? 0;
+    const left = b.balanceCents - paid;
+    if (b.plan) {
+      const late = Math.max(0, b.plan.lateCents - paid);
+      const due = Math.max(0, b.plan.dueCents - Math.max(0, paid - b.plan.lateCents));
+      after.pastDueCents += late;
+      after.dueCents += due;
+      after.planCents += left - late - due;
+    } else if (b.dueOn < today) after.pastDueCents += left;
     else if (b.firstStatementOn === null || b.firstStatementOn > today) after.newCents += left;
     else after.dueCents += left;
   }

@@ -49,9 +49,14 @@ export class TakePayment {
     const tender = await this.tenderOf(request, known.length > 0);
     const opened = await this.uow.run(act, (tx) => this.openPayment.run(tx, { ...request, tender }));
     if ('replayOf' in opened) return this.replay(opened.replayOf);
-    const outcome = await this.charge(act, opened.payment, opened.account);
-    await this.uow.run(act, (tx) => this.recordOutcome.run(tx, opened.payment.id, outcome));
+    await this.charge(act, opened.payment, opened.account);
     return { paymentId: opened.payment.id, replayed: false };
+  }
+
+  /** Asks the processor for a payment that a command has opened, and records what it says. */
+  async charge(act: Act, payment: PaymentRow, account: PayableAccount): Promise<PaymentRow> {
+    const outcome = await this.ask(act, payment, account);
+    return this.uow.run(act, (tx) => this.recordOutcome.run(tx, payment.id, outcome));
   }
 
   private async tenderOf(
@@ -85,7 +90,7 @@ export class TakePayment {
     return { paymentId, replayed: true };
   }
 
-  private async charge(act: Act, payment: PaymentRow, account: PayableAccount): Promise<ChargeState> {
+  private async ask(act: Act, payment: PaymentRow, account: PayableAccount): Promise<ChargeState> {
     const customerId = await this.customerOf(act, account, payment.id);
     if (!customerId) return { state: 'declined', intentId: null, declineCode: 'processor_unreachable', card: null };
     const request: ChargeRequest = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CREDIT_WORDS, WORK_QUEUES } from '@billing/contract';
+import { CREDIT_WORDS, PLAN_SCRIPTS, WORK_QUEUES } from '@billing/contract';
 import { z } from 'zod';
 import { ReadPool, type Tx } from '#kernel';
 
@@ -56,6 +56,20 @@ const SETTINGS = {
   }),
   /** So many days before a saved card expires it becomes a task, once for each figure. */
   expiry_radar: z.object({ daysBefore: z.array(z.int().min(1).max(90)).min(1) }),
+  /**
+   * What a payment plan may be, in cents, months and days: the tiers by balance, the smallest installment, how far away the
+   * first may be; the grace after each date; when an offer that was not paid ends; which words are read aloud.
+   */
+  plan_policy: z.object({
+    noneBelowCents: z.int(),
+    tiers: z.array(z.object({ upToCents: z.int().nullable(), months: z.int().min(1) })).min(1),
+    minimumInstallmentCents: z.int().min(100),
+    smallestLastCents: z.int(),
+    firstWithinDays: z.int().min(0),
+    graceDays: z.int().min(0),
+    offerExpiresAfterBusinessDays: z.int().min(1),
+    scriptVersion: z.enum(PLAN_SCRIPTS),
+  }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

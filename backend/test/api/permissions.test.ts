@@ -32,6 +32,10 @@ const MATRIX = `
   read     Credit          ✔      ✔           –
   apply    Credit          ✔      ✔           –
   export   Credit          –      ✔           –
+  read     Plan            ✔      ✔           –
+  create   Plan            ✔      ✔           –
+  change   Plan            ✔      ✔           –
+  decide   Plan            –      ✔           –
   read     Review          –      ✔           –
   decide   Review          –      ✔           –
   create   PayLink         ✔      ✔           –

@@ -10,6 +10,7 @@ export const queueNames: Record<WorkQueue, { short: string; empty: string }> = {
   refunds: { short: 'refunds', empty: 'A refund that must go by check and a void that failed stand here.' },
   returned: { short: 'returned', empty: 'A bank debit or a check that came back stands here.' },
   callbacks: { short: 'callbacks', empty: 'A callback that was promised stands here from its day on.' },
+  plans: { short: 'plans', empty: 'A payment plan that needs a word with the patient stands here.' },
   cards: { short: 'cards', empty: 'A saved card that is about to expire stands here 30, 15 and 7 days before.' },
   mail: { short: 'mail', empty: 'Cash from the mail, checks that were set aside and notices to mail stand here.' },
   other: { short: 'other', empty: 'What came back from review and figures to check stand here.' },

@@ -58,6 +58,7 @@ export const SUBJECTS = [
   'Batch',
   'MailIncident',
   'Credit',
+  'Plan',
   'MoneyReport',
   'CallReport',
 ] as const;
@@ -109,6 +110,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Refund');
     can('request', 'Refund');
     can(['read', 'apply'], 'Credit');
+    can(['read', 'create', 'change'], 'Plan');
     can(['create', 'read', 'end'], 'PayLink');
     can('claim', 'Task');
     can('change', 'PaymentMethod');
@@ -133,7 +135,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('void', 'Payment', { createdBy: staff.id });
     can('read', 'Review');
     can('decide', 'Review', { takenBy: { $ne: staff.id } });
-    can('decide', 'Refund', { requestedBy: { $ne: staff.id } });
+    can('decide', ['Refund', 'Plan'], { requestedBy: { $ne: staff.id } });
     can(['read', 'decide'], 'Batch');
     can(['read', 'create'], 'MailIncident');
     can('take_over', 'Task');

@@ -1,5 +1,5 @@
 /** The queues of the work screen, in the order in which they are offered (F-09). */
-export const WORK_QUEUES = ['unknown', 'refunds', 'returned', 'callbacks', 'cards', 'mail', 'other'] as const;
+export const WORK_QUEUES = ['unknown', 'refunds', 'returned', 'callbacks', 'plans', 'cards', 'mail', 'other'] as const;
 export type WorkQueue = (typeof WORK_QUEUES)[number];
 
 export interface TaskKind {
@@ -48,6 +48,9 @@ export const TASK_KINDS = {
   },
   debit_notice: { queue: 'mail', for: 'everyone' },
   debit_credit: { queue: 'other', for: 'everyone' },
+  plan_uncovered: { queue: 'plans', for: 'everyone' },
+  plan_approved: { queue: 'plans', for: 'everyone' },
+  plan_not_approved: { queue: 'plans', for: 'everyone' },
   payment_rebooked: { queue: 'other', for: 'supervisors' },
   refund_rebooked: { queue: 'other', for: 'supervisors' },
   debit_yes_lost: { queue: 'other', for: 'supervisors' },

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '#calls';
+import { PaymentsModule } from '#payments';
+import { SettingsModule } from '#settings';
+import { DecidePlanCommand } from './commands/decide-plan';
+import { StartPlanCommand } from './commands/start-plan';
+import { PlanContexts } from './plan-context';
+import { PlanGuard } from './plan-access';
+import { PlanReads } from './plan-reads';
+import { PlanRequestsController } from './plan-requests.controller';
+import { PlanRequestsService } from './plan-requests.service';
+import { PlansController } from './plans.controller';
+import { PlansService } from './plans.service';
+
+@Module({
+  imports: [CallsModule, PaymentsModule, SettingsModule],
+  controllers: [PlanRequestsController, PlansController],
+  providers: [
+    DecidePlanCommand,
+    PlanRequestsService,
+    PlanContexts,
+    PlanGuard,
+    PlanReads,
+    PlansService,
+    StartPlanCommand,
+  ],
+})
+export class PlansModule {}
