@@ -5,7 +5,7 @@
 export const TIERS = [
   ['config'],
   ['kernel'],
-  ['ledger', 'gateway', 'staff', 'access', 'audit', 'settings', 'approvals', 'knowledge'],
+  ['ledger', 'gateway', 'staff', 'access', 'audit', 'settings', 'approvals', 'knowledge', 'documents'],
   ['accounts', 'calls', 'holds', 'tasks', 'messages'],
   ['bills'],
   ['payments'],

@@ -1,5 +1,5 @@
 import { formatCents, formatDay, formatPlain } from '@billing/contract';
-import { DOCTORS, GRAY, HOSPITAL, letterPage, type LetterPage } from '#payments';
+import { GRAY, letterPage, PALETTES, type LetterPage } from '#documents';
 import type { BatchJson, ItemJson } from './batch-view.queries';
 
 const COLUMNS = { no: 20, what: 32, routing: 76, number: 112, amount: 195.9 };
@@ -23,12 +23,12 @@ function line({ text }: LetterPage, item: ItemJson, no: number, y: number): void
 }
 
 /** The slip that goes to the bank with the papers of a batch: numbers and amounts, and nobody's name. */
-export async function drawDepositSlip(batch: BatchJson): Promise<Buffer> {
-  const color = batch.entity.mark === 'D' ? DOCTORS : HOSPITAL;
+export function drawDepositSlip(batch: BatchJson): Promise<Buffer> {
+  const color = PALETTES[batch.entity.mark === 'D' ? 'D' : 'H'].strong;
   const items = batch.items.filter((i) => i.status !== 'set_aside');
   const total = items.reduce((sum, i) => sum + i.amountCents, 0);
   const day = batch.depositedOn ?? batch.decidedAt?.slice(0, 10) ?? batch.receivedOn;
-  const page = await letterPage({
+  const page = letterPage({
     title: `Deposit slip ${batch.id}`,
     author: batch.entityName,
     language: 'en',

@@ -1,6 +1,6 @@
 import { formatCents, formatDay, groupBillId } from '@billing/contract';
 import type { AuthorizationData } from './authorization.queries';
-import { DOCTORS, GRAY, HOSPITAL, letterPage, when } from './letter-page';
+import { GRAY, letterPage, PALETTES, when } from '#documents';
 
 const WORDS = {
   en: {
@@ -48,10 +48,10 @@ const WORDS = {
 } as const;
 
 /** Draws the proof of a debit's authorization in the language in which it was given. */
-export async function drawAuthorization(a: AuthorizationData): Promise<Buffer> {
+export function drawAuthorization(a: AuthorizationData): Promise<Buffer> {
   const w = WORDS[a.language];
-  const color = a.entityMark === 'D' ? DOCTORS : HOSPITAL;
-  const { text, rule, finish } = await letterPage({
+  const color = PALETTES[a.entityMark === 'D' ? 'D' : 'H'].strong;
+  const { text, rule, finish } = letterPage({
     title: w.title,
     author: a.entityName,
     at: new Date(a.recordedAt),

@@ -1,5 +1,5 @@
 import { formatCents, groupBillId } from '@billing/contract';
-import { DOCTORS, GRAY, HOSPITAL, letterPage, when } from './letter-page';
+import { GRAY, letterPage, PALETTES, when } from '#documents';
 import type { ReceiptData } from './payments.service';
 import { brandName } from './preview-words';
 
@@ -55,11 +55,11 @@ function paidWith(p: ReceiptData['payment'], w: (typeof WORDS)['en' | 'es']): st
 }
 
 /** Draws the receipt of a payment as a tagged Letter page with embedded fonts; in payment-only mode it names nobody. */
-export async function drawReceipt(r: ReceiptData): Promise<Buffer> {
+export function drawReceipt(r: ReceiptData): Promise<Buffer> {
   const w = WORDS[r.language];
   const p = r.payment;
-  const color = p.entity.mark === 'D' ? DOCTORS : HOSPITAL;
-  const { text, rule, turn, finish } = await letterPage({
+  const color = PALETTES[p.entity.mark === 'D' ? 'D' : 'H'].strong;
+  const { text, rule, turn, finish } = letterPage({
     title: `${w.title} ${p.receiptNo}`,
     author: r.entityName,
     language: r.language,
