@@ -95,7 +95,7 @@ function voidIt(book: Book, activity: Activity, payment: BookPayment, one: Case)
   takeOut(book, payment, cents, on);
   payment.status = 'voided';
   const { reason, note } = one;
-  activity.back.voids.push({ id, paymentId: payment.id, status: 'succeeded', reason, note, requestedBy: one.by.id, requestedAt: when, callId: tender.callId }); // prettier-ignore
+  activity.back.voids.push({ id, paymentId: payment.id, status: 'succeeded', reason, note, requestedBy: one.by.id, requestedAt: when, callId: tender.callId! }); // prettier-ignore
   activity.back.moved('payment_void', id, [['submitted', when], ['succeeded', when]]); // prettier-ignore
   activity.back.history.push({ type: 'payment', id: payment.id, from: 'succeeded', to: 'voided', at: when });
   activity.audit(one.by.id, when, 'void.payment', 'payment', payment.id, account.guarantorId, tender.callId);

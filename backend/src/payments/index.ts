@@ -12,7 +12,6 @@ export { SavedMethods, type SavedCard } from './saved-methods';
 export { TakePayment } from './take-payment';
 export { openSavedCharge, type SavedCharge } from './open-saved-charge';
 export { cardWords } from './preview-words';
-export { when } from './letter-page';
 export { billLabel, payableAccounts, type PayableAccount, type PayableBill } from './payable.queries';
 export { allocateOldestFirst, oldestFirst, payableCents, type Allocation } from './allocate';
 export { allocateParts } from './allocate-parts';

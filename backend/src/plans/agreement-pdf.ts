@@ -1,5 +1,6 @@
 import { formatCents, formatDay, groupBillId } from '@billing/contract';
-import { cardWords, DOCTORS, GRAY, HOSPITAL, letterPage, when, type LetterPage } from '#payments';
+import { GRAY, letterPage, PALETTES, when, type LetterPage } from '#documents';
+import { cardWords } from '#payments';
 import { everyWords } from './plan-words';
 import type { PlanView } from './plans.dto';
 
@@ -91,7 +92,7 @@ function scheduleOf(plan: PlanView): PlanView['installments'] {
 }
 
 /** Draws the agreement as a tagged Letter document: the box of the law, every date and every cent, and what to do when things change. */
-export async function drawAgreement({
+export function drawAgreement({
   plan,
   language,
   entityName,
@@ -99,12 +100,12 @@ export async function drawAgreement({
   address,
 }: AgreementData): Promise<Buffer> {
   const w = WORDS[language];
-  const color = plan.entity.mark === 'D' ? DOCTORS : HOSPITAL;
+  const color = PALETTES[plan.entity.mark === 'D' ? 'D' : 'H'].strong;
   const method = plan.method && cardWords(plan.method.brand, plan.method.last4);
   const said = method && (language === 'es' ? method.replace(' ending ', ' terminada en ') : method);
   const payments = scheduleOf(plan);
   const [first, last] = [payments[0]!, payments.at(-1)!];
-  const page = await letterPage({
+  const page = letterPage({
     title: `${w.title} ${plan.id}`,
     author: entityName,
     language,
