@@ -7,7 +7,7 @@ import { DatabaseNotFit, requireApplicationRole } from '#kernel';
 import { AppModule } from './app.module';
 import { findLoops } from './loop';
 import { sealingLoops } from './sealing';
-import { findJobs, runQueue } from './work-queue';
+import { findJobs, keepQueueRunning } from './work-queue';
 
 /** The process for what nobody waits for: jobs, schedules, sealing. */
 async function main(): Promise<void> {
@@ -20,21 +20,13 @@ async function main(): Promise<void> {
   );
   const jobs = findJobs(app.get(DiscoveryService));
   const loops = [...sealingLoops(app.get(DataSource), log), ...findLoops(app.get(DiscoveryService), log)];
-  let runner = await runQueue(jobs, config.databaseUrl, log);
+  const queue = await keepQueueRunning(jobs, config.databaseUrl, log);
   let stopping = false;
 
-  const keepRunning = async (): Promise<void> => {
-    while (!stopping) {
-      await runner.promise.catch((error: unknown) => log.error({ from: 'queue', message: String(error) }));
-      if (stopping) return;
-      await new Promise((done) => setTimeout(done, 1_000));
-      runner = await runQueue(jobs, config.databaseUrl, log).catch(() => runner);
-    }
-  };
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await runner.stop().catch(() => undefined);
+    await queue.stop();
     await Promise.all(loops.map((loop) => loop.stop()));
     await app.close();
     process.exit(0);
@@ -42,7 +34,6 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   loops.forEach((loop) => loop.start());
-  void keepRunning();
   log.info({ jobs: jobs.map((j) => j.name) }, 'the worker runs');
 }
 

@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addJob, systemAct, UnitOfWork } from '#kernel';
+import { createLog } from '#http';
+import { keepQueueRunning } from '../../src/work-queue';
 import { startApp, type TestApp } from '../kit/app';
 import { compiled } from '../kit/compiled';
+import { PgWire } from '../kit/pg-wire';
 
 const PROJECT = resolve(__dirname, '../../..');
 let desk: TestApp;
@@ -91,3 +94,19 @@ test('the API does not open where its role cannot be taken, and says so', async 
     await desk.db.query(`DROP ROLE no_member_${process.pid}`);
   }
 }, 60_000);
+
+test('a queue whose database went away in its very first look begins anew, and works', async () => {
+  const wire = await PgWire.to(desk.config.databaseUrl);
+  const done: unknown[] = [];
+  const job = { run: async (payload: unknown) => void done.push(payload) };
+  const cut = wire.cutAt(/_private_tasks/);
+  const queue = await keepQueueRunning([{ name: 'after_the_cut', job }], wire.url, createLog('silent'));
+  try {
+    await cut;
+    await desk.app.get(UnitOfWork).run(systemAct('test', 'r3'), (tx) => addJob(tx, 'after_the_cut', { n: 3 }));
+    await until('the job runs', async () => done.length === 1);
+  } finally {
+    await queue.stop();
+    await wire.close();
+  }
+});

@@ -6,7 +6,7 @@ import { openPageOf, payOnPage } from '../kit/checkout';
 import { debitBy } from '../kit/debits';
 import { callOf, makeFamilies } from './desk-work';
 import { DAY, MINUTE, SECOND } from './ground';
-import { approveBack, askBack, OWED, paidFamilies, voidPayment } from './money-back';
+import { approveBack, askBack, OWED, paidFamilies, readyVoid } from './money-back';
 import { MORE_STEPS, STEPS } from './sandbox-process';
 import { FAULTS, Story, tellAll } from './stories';
 
@@ -42,7 +42,7 @@ class BackStory extends Story {
     await this.under(MORE_STEPS.refund, 3, async () => {
       const answers = await Promise.all([
         ...refunds.map((id) => approveBack(this.supervisor, id)),
-        voidPayment(this.agent, voided!.paymentId),
+        readyVoid(this.agent, voided!.paymentId)(),
       ]);
       // Whatever the processor says, the yes was given: the answer is how the refund stands, and never an error.
       expect(answers.filter((a) => a.status >= 300).map((a) => a.text)).toEqual([]);

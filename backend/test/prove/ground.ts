@@ -5,6 +5,7 @@ import { SettlePayment } from '#payments';
 import { Reconcile } from '#reconciliation';
 import { GiveBack } from '#refunds';
 import { startApp, type TestApp } from '../kit/app';
+import type { TestDatabase } from '../kit/database';
 import { SandboxProcess } from './sandbox-process';
 import { freePort } from './processes';
 
@@ -22,11 +23,13 @@ export class Ground {
     readonly sandbox: SandboxProcess,
   ) {}
 
-  static async open(): Promise<Ground> {
+  /** @param given a database that stays, with the demo people in it; the API reaches it through `url` */
+  static async open(given?: TestDatabase & { direct: string }): Promise<Ground> {
     const sandbox = new SandboxProcess();
     const port = await freePort();
-    const desk = await startApp({ STRIPE_API_BASE: `http://127.0.0.1:${port}`, LOG_LEVEL: 'warn', STRIPE_TIMEOUT_MS });
-    await sandbox.start(desk.config.databaseUrl, port);
+    const env = { STRIPE_API_BASE: `http://127.0.0.1:${port}`, LOG_LEVEL: 'warn', STRIPE_TIMEOUT_MS };
+    const desk = await startApp(env, given);
+    await sandbox.start(given?.direct ?? desk.config.databaseUrl, port);
     return new Ground(desk, sandbox);
   }
 

@@ -58,9 +58,9 @@ export async function approveBack(
   return supervisor.post(`/api/refunds/${refundId}/decide`, body);
 }
 
-export const voidPayment = (agent: Browser, paymentId: string): Promise<Answer<{ status: string } & ProblemBody>> =>
-  agent.post(
-    `/api/payments/${paymentId}/void`,
-    { reason: 'wrong_amount', note: 'Typed the wrong amount' },
-    { headers: { 'idempotency-key': randomUUID() } },
-  );
+/** The void of an own payment, as often as it is pressed. */
+export function readyVoid(agent: Browser, paymentId: string): () => Promise<Answer<{ status: string } & ProblemBody>> {
+  const headers = { 'idempotency-key': randomUUID() };
+  const body = { reason: 'wrong_amount', note: 'Typed the wrong amount' };
+  return () => agent.post(`/api/payments/${paymentId}/void`, body, { headers });
+}

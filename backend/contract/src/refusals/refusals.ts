@@ -198,7 +198,8 @@ export const REFUSALS = {
   password_common: [422, 'That password is on the list of common ones.'],
   grants_conflict: [422, 'These rights may not be held together.'],
   // 503: nothing happened, try again
-  unavailable: [503, 'The database cannot be reached. Nothing happened; try again in a moment.'],
+  // Also said when the answer to a COMMIT was lost, or after the processor acted: it must not claim that nothing happened.
+  unavailable: [503, 'The database does not answer. Try again in a moment; if you changed something, look first whether it was done.'], // prettier-ignore
   audit_unavailable: [503, 'The audit could not be written, so nothing was done.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
