@@ -117,6 +117,19 @@ test('a bank debit is authorized aloud, stays pending, and is paid when it clear
   await expect(page.getByText('Nothing is owed.')).toBeVisible();
   await expect(page.getByText(/Pending bank debit/)).toHaveCount(0);
   expect(await balance(who)).toBe(0);
+
+  // The bank takes it back for want of funds: owed again, tried again by itself, until the caller calls that off.
+  await page.request.post(`${SANDBOX}/_sandbox/payments/${debit!.pi}/return`, { data: { code: 'R01' } });
+  await expect.poll(() => balance(who), { timeout: 20_000 }).toBe(who.owedCents);
+  await page.reload();
+  const again = page.getByRole('status').filter({ hasText: 'it is tried again' });
+  await expect(again).toContainText(money(who.owedCents));
+  await again.getByRole('button', { name: 'Call it off' }).click();
+  await page.keyboard.type('The caller sends a check instead');
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(again).toHaveCount(0);
+  await expect(page.getByText('Debit is not tried again')).toBeVisible();
 });
 
 test('another amount unticks the yes, because the words are others', async ({ page }) => {

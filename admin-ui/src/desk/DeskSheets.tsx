@@ -7,6 +7,7 @@ const PayOnlySheet = lazy(() => import('./pay/PayOnlySheet'));
 const PayLinkSheet = lazy(() => import('./link/PayLinkSheet'));
 const ReceiptSheet = lazy(() => import('./pay/ReceiptSheet'));
 const GiveBackSheet = lazy(() => import('./back/GiveBackSheet'));
+const CallOffSheet = lazy(() => import('./back/CallOffSheet'));
 const UseCreditSheet = lazy(() => import('./credit/UseCreditSheet'));
 const SavedCardsSheet = lazy(() => import('./cards/SavedCardsSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
@@ -41,6 +42,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
           onBack={onBack}
         />
       );
+    case 'call_off':
+      return <CallOffSheet desk={desk} retryId={sheet.retryId} onBack={onBack} />;
     case 'credit':
       return <UseCreditSheet desk={desk} paymentId={sheet.paymentId} onBack={onBack} />;
     case 'cards':

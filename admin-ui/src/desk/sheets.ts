@@ -10,6 +10,8 @@ export type DeskSheet =
   | { kind: 'receipt'; paymentId: string }
   /** A payment goes back by its taker's void or a refund that is asked for; with `refundId` an own request is changed. */
   | { kind: 'give_back'; paymentId: string; refundId?: string }
+  /** A bank debit is not tried again. */
+  | { kind: 'call_off'; retryId: string }
   /** Money that lies on no bill pays one. */
   | { kind: 'credit'; paymentId?: string }
   /** The cards that the guarantor let us keep. */

@@ -90,6 +90,9 @@ export function buildDesk(read: DeskFacts, view: DeskView): Desk {
     })),
     owed: { ...owed, ...pastDue(bills, view.today) },
     pending: view.scope === 'patient' ? [] : facts.openPayments.map(({ planned: _planned, ...p }) => p),
+    retries: facts.retries
+      .filter((r) => r.status === 'scheduled')
+      .map(({ id, attempt, dueOn, cents, bankName, last4 }) => ({ id, attempt, dueOn, cents, bankName, last4 })),
     givingBack: givingBackOf(facts.givenBack),
     strip: stripOf(facts, view),
     nextStep: nextStepOf(facts, visits, actions, view, addsUp),

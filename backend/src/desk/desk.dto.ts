@@ -194,6 +194,17 @@ export const Desk = z.object({
       clearsOn: z.string().nullable(),
     }),
   ),
+  /** Bank debits that found too little and are tried again by themselves. */
+  retries: z.array(
+    z.object({
+      id: z.string(),
+      attempt: z.int(),
+      dueOn: z.string(),
+      cents: z.int(),
+      bankName: z.string().nullable(),
+      last4: z.string().nullable(),
+    }),
+  ),
   /** Refunds and voids that are asked for or on their way. */
   givingBack: z.array(
     z.object({

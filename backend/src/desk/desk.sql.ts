@@ -60,6 +60,10 @@ const OPEN_PAYMENTS = `SELECT p.id AS "paymentId", p.account_id AS "accountId", 
     ${array('SELECT pa.bill_id AS "billId", pa.amount_cents AS cents FROM planned_allocations pa WHERE pa.payment_id = p.id ORDER BY pa.position')} AS planned
   FROM a JOIN payments p ON p.account_id = a.id AND p.status IN ('initiated', 'processing', 'unknown') ORDER BY p.created_at DESC`;
 
+const RETRIES = `SELECT r.id, r.attempt, r.due_on AS "dueOn", r.amount_cents AS cents, r.status, p.bank_name AS "bankName", p.card_last4 AS last4,
+    r.created_at AS at, r.reason, r.ended_at AS "endedAt", ${staffName('r.ended_by')} AS by
+  FROM a JOIN debit_retries r ON r.account_id = a.id JOIN payments p ON p.id = r.after_payment_id ORDER BY r.created_at DESC LIMIT ${HISTORY_SHOWN}`;
+
 const LINKS = `SELECT l.id, l.created_at AS at, l.amount_cents AS cents, m.channel, l.status, ${staffName('l.created_by')} AS by
   FROM a JOIN pay_links l ON l.account_id = a.id JOIN messages m ON m.id = l.message_id WHERE l.status <> 'paid'
   ORDER BY l.created_at DESC LIMIT ${HISTORY_SHOWN}`;
@@ -142,6 +146,7 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'visitsLeftOut', (SELECT count(*) FROM ranked) - (SELECT count(*) FROM shown),
     'openPayments', ${array(OPEN_PAYMENTS)},
     'payments', ${array(PAYMENTS)},
+    'retries', ${array(RETRIES)},
     'links', ${array(LINKS)},
     'givenBack', ${array(GIVEN_BACK)},
     'creditUses', ${array(CREDIT_USES)},

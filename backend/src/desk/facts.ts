@@ -25,6 +25,8 @@ export interface DeskFacts {
   visitsLeftOut: number;
   openPayments: OpenPaymentFacts[];
   payments: PaymentFacts[];
+  /** Bank debits that found too little and are tried again, or would have been; newest first. */
+  retries: RetryFacts[];
   /** Pay links that did not become a payment; those that did are in the payment. */
   links: LinkFacts[];
   /** Refunds, asked for or sent, and voids; newest first. */
@@ -142,6 +144,21 @@ export interface PaymentFacts {
   last4: string | null;
   cents: Cents;
   receiptNo: string | null;
+  by: string | null;
+}
+
+export interface RetryFacts {
+  id: string;
+  /** How manieth try it is after the first debit. */
+  attempt: number;
+  dueOn: Day;
+  cents: Cents;
+  status: 'scheduled' | 'presented' | 'canceled';
+  bankName: string | null;
+  last4: string | null;
+  at: string;
+  reason: string | null;
+  endedAt: string | null;
   by: string | null;
 }
 

@@ -45,6 +45,7 @@ function forPatient(facts: DeskFacts): DeskFacts {
           .reduce((sum, p) => sum + (p.bill?.balanceCents ?? 0), 0),
       })),
     payments: [],
+    retries: [],
     links: [],
     givenBack: [],
     creditUses: [],

@@ -1,7 +1,16 @@
 import { dayOf, formatShortDay, type CallOutcome, type CallReason } from '@billing/contract';
 import type { z } from 'zod';
 import type { TimelineItem } from './desk.dto';
-import type { CallFacts, CreditUseFacts, DeskFacts, LinkFacts, NoteFacts, PaymentFacts, StatementFacts } from './facts';
+import type {
+  CallFacts,
+  CreditUseFacts,
+  DeskFacts,
+  LinkFacts,
+  NoteFacts,
+  PaymentFacts,
+  RetryFacts,
+  StatementFacts,
+} from './facts';
 import { givenBackItem } from './giving-back';
 import { isRestricted, RESTRICTED } from './mask';
 import { sayClass, sayMethod } from './words';
@@ -64,6 +73,23 @@ const paymentItem = (p: PaymentFacts): TimelineView => ({
   paymentId: p.id,
   receiptNo: p.receiptNo,
 });
+
+const retryItem = (r: RetryFacts): TimelineView => {
+  const called = r.status === 'canceled';
+  const at = called ? r.endedAt! : r.at;
+  return {
+    ...none,
+    id: `debit_retry:${r.id}`,
+    on: dayOf(new Date(at)),
+    at,
+    family: 'money',
+    title: called ? 'Debit is not tried again' : 'Debit is tried again',
+    detail: called
+      ? [r.reason, r.by].filter(Boolean).join(' · ')
+      : `${r.bankName ?? 'The account'} ending ${r.last4}, on ${formatShortDay(r.dueOn)}, try ${r.attempt} after the first`,
+    cents: r.cents,
+  };
+};
 
 const creditUseItem = (c: CreditUseFacts): TimelineView => ({
   ...none,
@@ -168,6 +194,7 @@ export function timelineOf(facts: DeskFacts): TimelineView[] {
   const amended = new Set(facts.notes.flatMap((n) => n.amendsId ?? []));
   const items = [
     ...facts.payments.map(paymentItem),
+    ...facts.retries.filter((r) => r.status !== 'presented').map(retryItem),
     ...facts.links.map(linkItem),
     ...facts.givenBack.map(givenBackItem),
     ...facts.creditUses.map(creditUseItem),

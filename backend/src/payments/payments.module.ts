@@ -3,15 +3,20 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#calls';
 import { GatewayModule } from '#gateway';
 import { SettingsModule } from '#settings';
+import { CancelRetry } from './commands/cancel-retry';
 import { ChangeSavedCard } from './commands/change-saved-card';
 import { BookLostPayment } from './book-lost-payment';
 import { BookLostPaymentCommand } from './commands/book-lost-payment';
 import { OpenCheckoutPaymentCommand } from './commands/open-checkout-payment';
 import { OpenPaymentCommand } from './commands/open-payment';
+import { PresentAgainCommand } from './commands/present-again';
 import { ReceiveWebhookCommand } from './commands/receive-webhook';
 import { RecordOutcomeCommand } from './commands/record-outcome';
 import { RecordReturnCommand } from './commands/record-return';
+import { DebitRetries } from './debit-retry';
+import { DebitRetriesController } from './debit-retries.controller';
 import { FindReturns } from './jobs/find-returns';
+import { PresentDebitsAgain } from './jobs/present-debits-again';
 import { ProcessWebhookJob } from './jobs/process-webhook';
 import { SettleUnknownPayments } from './jobs/settle-unknown-payments';
 import { PayByCheckout } from './pay-by-checkout';
@@ -29,13 +34,17 @@ import { WebhooksController } from './webhooks.controller';
 
 @Module({
   imports: [TypeOrmModule.forFeature([PaymentRow]), CallsModule, GatewayModule, SettingsModule],
-  controllers: [PaymentsController, SavedCardsController, WebhooksController],
+  controllers: [PaymentsController, SavedCardsController, DebitRetriesController, WebhooksController],
   providers: [
     ChangeSavedCard,
     BookLostPayment,
     BookLostPaymentCommand,
+    CancelRetry,
+    DebitRetries,
     OpenCheckoutPaymentCommand,
     OpenPaymentCommand,
+    PresentAgainCommand,
+    PresentDebitsAgain,
     ReceiveWebhookCommand,
     RecordOutcomeCommand,
     RecordReturnCommand,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Gateway, GatewayUnreachable } from '#gateway';
-import { ReadPool, UnitOfWork, type Act } from '#kernel';
+import { ReadPool, Refusal, UnitOfWork, type Act } from '#kernel';
 import { RecordReturnCommand } from './commands/record-return';
 import { UNDECIDED } from './payment.entity';
 import { SettlePayment } from './settle-payment';
@@ -18,6 +18,27 @@ export class ReturnPayment {
     private readonly settle: SettlePayment,
     private readonly recordReturn: RecordReturnCommand,
   ) {}
+
+  /**
+   * Before money of a debit goes back: a return that nobody told us of yet is recorded first, so that the refund is
+   * refused. Nothing is asked for what is no debit that cleared.
+   * @throws processor_unreachable
+   */
+  async beforeGivingBack(act: Act, of: { paymentId: string } | { refundId: string }): Promise<void> {
+    const [by, id] = 'paymentId' in of ? ['p.id', of.paymentId] : ['r.id', of.refundId];
+    const [debit] = await this.pool.query<{ intentId: string }>(
+      `SELECT p.processor_pi_id AS "intentId" FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id
+       WHERE ${by} = $1 AND p.method = 'ach' AND p.processor_pi_id IS NOT NULL AND p.status IN ('succeeded', 'partially_refunded') LIMIT 1`,
+      [id],
+    );
+    if (!debit) return;
+    try {
+      await this.run(act, debit.intentId);
+    } catch (error) {
+      if (error instanceof GatewayUnreachable) throw new Refusal('processor_unreachable');
+      throw error;
+    }
+  }
 
   /**
    * @returns whether the charge is a debit of ours

@@ -1,4 +1,4 @@
-import type { Cents, Payee, RefusalCode } from '@billing/contract';
+import { addBusinessDays, type Cents, type Day, type Payee, type RefusalCode } from '@billing/contract';
 import { canonicalJson, Refusal, sha256 } from '#kernel';
 import type { Released } from '#payments';
 import type { RefundablePayment } from './refundable.queries';
@@ -18,10 +18,23 @@ export function cannotGiveBack(p: RefundablePayment): RefusalCode | null {
   if (p.status === 'voided') return 'payment_voided';
   if (p.voided) return 'void_pending';
   if (p.status === 'refunded') return 'refund_nothing_left';
+  if (p.status === 'returned') return 'payment_returned';
+  if (p.status === 'disputed') return 'payment_disputed';
+  if (p.method === 'ach' && p.status === 'processing') return 'debit_pending';
   return GIVES_BACK.includes(p.status) ? null : 'payment_not_refundable';
 }
 
-/** What can still be given back. @throws payment_voided, void_pending, refund_nothing_left, payment_not_refundable */
+/** F-23: a bank may take a debit back for some days after it cleared; what is refunded by then is lost. */
+export function debitMayReturn(
+  p: Pick<RefundablePayment, 'debitOn'>,
+  today: Day,
+  policy: { refundAfterBusinessDays: number },
+): RefusalCode | null {
+  if (p.debitOn === null) return null;
+  return today < addBusinessDays(p.debitOn, policy.refundAfterBusinessDays) ? 'debit_may_return' : null;
+}
+
+/** What can still be given back. @throws payment_voided, void_pending, refund_nothing_left, payment_returned, payment_disputed, debit_pending, payment_not_refundable */
 export function refundableCents(p: RefundablePayment): Cents {
   const refused = cannotGiveBack(p);
   if (refused) throw new Refusal(refused);

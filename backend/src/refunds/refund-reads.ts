@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { OPEN_REFUNDS, type Payee } from '@billing/contract';
+import { dayOf, OPEN_REFUNDS, type Payee } from '@billing/contract';
 import type { SignedInStaff } from '#access';
 import { accessGroundSql, fullName, maskName } from '#calls';
 import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
 import type { Query, Released } from '#payments';
 import { Settings } from '#settings';
-import { approvalsFor, effectHash, planRefund, refundableCents } from './plan-refund';
+import { approvalsFor, debitMayReturn, effectHash, planRefund, refundableCents } from './plan-refund';
 import { REFUND_VIEW_SQL, type RefundJson } from './refund-view.queries';
 import { refundablePayment } from './refundable.queries';
 import type { PreviewRefundDto, RefundEffectDto, RefundView } from './refunds.dto';
@@ -106,6 +106,9 @@ export class RefundReads {
     const payment = await refundablePayment(look, paymentId, besides);
     if (!payment) throw new Refusal('not_found');
     const plan = planRefund(payment, amountCents, releases);
+    const now = this.clock.now();
+    const early = debitMayReturn(payment, dayOf(now), (await this.settings.at('debit_returns', now)).value);
+    if (early && besides === null) throw new Refusal(early);
     const policy = (await this.settings.at('refund_policy', this.clock.now())).value;
     const reopened = plan.reopens.reduce((sum, r) => sum + r.amountCents, 0);
     return {

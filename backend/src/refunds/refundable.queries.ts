@@ -17,6 +17,8 @@ export interface RefundablePayment {
   amountCents: Cents;
   unappliedCents: Cents;
   receivedOn: string;
+  /** Of a bank debit: the day on which the processor sent it. */
+  debitOn: string | null;
   createdBy: string;
   processorPiId: string | null;
   receiptNo: string | null;
@@ -35,7 +37,7 @@ export interface RefundablePayment {
 export const REFUNDABLE_SQL = `
   SELECT p.id, p.account_id AS "accountId", a.guarantor_id AS "guarantorId", a.entity_id AS "entityId", a.bill_id AS "billId", p.status, p.method,
     p.card_brand AS "cardBrand", p.card_last4 AS "cardLast4", p.amount_cents::float8 AS "amountCents", p.unapplied_cents::float8 AS "unappliedCents",
-    p.received_on::text AS "receivedOn", p.created_by AS "createdBy", p.processor_pi_id AS "processorPiId", p.receipt_no AS "receiptNo",
+    p.received_on::text AS "receivedOn", CASE WHEN p.method = 'ach' THEN coalesce((SELECT d.debit_on FROM debit_authorizations d WHERE d.payment_id = p.id), p.received_on)::text END AS "debitOn", p.created_by AS "createdBy", p.processor_pi_id AS "processorPiId", p.receipt_no AS "receiptNo",
     (SELECT sum(x.balance_cents) FROM accounts x WHERE x.id = a.id OR x.id IN (SELECT ob.account_id FROM allocations ol JOIN bills ob ON ob.id = ol.bill_id
       WHERE ol.payment_id = p.id AND NOT EXISTS (SELECT FROM allocation_reversals ox WHERE ox.allocation_id = ol.id)))::float8 AS "accountBalanceCents", a.credit_cents::float8 AS "accountCreditCents",
     coalesce((SELECT sum(r.amount_cents) FROM refunds r WHERE r.payment_id = p.id AND r.id IS DISTINCT FROM $2::uuid

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#calls';
 import { GatewayModule } from '#gateway';
+import { PaymentsModule } from '#payments';
 import { SettingsModule } from '#settings';
 import { BookLostRefund } from './book-lost-refund';
 import { BookLostRefundCommand } from './commands/book-lost-refund';
@@ -25,7 +26,13 @@ import { WaysBackReads } from './ways-back';
 import { WaysBackController } from './ways-back.controller';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([RefundRow, PaymentVoidRow]), CallsModule, GatewayModule, SettingsModule],
+  imports: [
+    TypeOrmModule.forFeature([RefundRow, PaymentVoidRow]),
+    CallsModule,
+    GatewayModule,
+    PaymentsModule,
+    SettingsModule,
+  ],
   controllers: [RefundsController, WaysBackController],
   providers: [
     BookLostRefund,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInStaff } from '#access';
 import { Refusal, UnitOfWork, type Act } from '#kernel';
+import { ReturnPayment } from '#payments';
 import { PaymentAccess } from './payment-access';
 import { RefundCommands } from './refund-commands';
 import { RefundReads } from './refund-reads';
@@ -22,6 +23,7 @@ export class RefundsService {
     private readonly access: PaymentAccess,
     private readonly commands: RefundCommands,
     private readonly refunds: RefundReads,
+    private readonly returns: ReturnPayment,
   ) {}
 
   /** What it would do to bills and credit, before anything is asked. */
@@ -33,6 +35,7 @@ export class RefundsService {
   async request(act: Act, staff: SignedInStaff, body: RequestRefundDto): Promise<RefundView> {
     const { paymentId, ...asked } = body;
     const ground = await this.access.ground(act, staff, paymentId);
+    await this.returns.beforeGivingBack(act, { paymentId });
     const id = await this.uow.run({ ...act, ground }, (tx) =>
       this.commands.request.request(tx, paymentId, { ...asked, releases: asked.releases ?? null }, body),
     );
@@ -48,6 +51,7 @@ export class RefundsService {
 
   async decide(act: Act, staff: SignedInStaff, id: string, body: DecideRefundDto): Promise<RefundView> {
     const work = { ...act, ground: 'work' as const };
+    if (body.decision === 'approve') await this.returns.beforeGivingBack(work, { refundId: id });
     const refund = await this.uow.run(work, (tx) =>
       this.commands.decide.run(tx, {
         refundId: id,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { OPEN_REFUNDS, REFUSALS, type RefusalCode } from '@billing/contract';
+import { dayOf, OPEN_REFUNDS, REFUSALS, type RefusalCode } from '@billing/contract';
 import type { SignedInStaff } from '#access';
 import { AuditedReads, Clock, Refusal, type Act } from '#kernel';
 import { Settings } from '#settings';
 import { PaymentAccess } from './payment-access';
-import { cannotGiveBack } from './plan-refund';
+import { cannotGiveBack, debitMayReturn } from './plan-refund';
 import { voidRefusal } from './void-rules';
 import type { WaysBack } from './ways-back.dto';
 import { WAYS_BACK_SQL, type WaysBackRow } from './ways-back.queries';
@@ -40,7 +40,9 @@ export class WaysBackReads {
     const now = this.clock.now();
     const { until } = (await this.settings.at('void_policy', now)).value;
     const leftCents = row.amountCents - row.otherRefundsCents;
-    const refused = cannotGiveBack(row) ?? (leftCents <= 0 ? 'refund_nothing_left' : null);
+    const window = (await this.settings.at('debit_returns', now)).value;
+    const refused =
+      cannotGiveBack(row) ?? debitMayReturn(row, dayOf(now), window) ?? (leftCents <= 0 ? 'refund_nothing_left' : null);
     const { id, accountId, guarantorId, billId, entity, receiptNo, status, method, cardBrand, cardLast4 } = row;
     const { amountCents, receivedOn, createdBy, takenByName, onBills, voids, refunds } = row;
     return {

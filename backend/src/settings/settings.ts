@@ -42,6 +42,16 @@ const SETTINGS = {
   }),
   /** How often a debit that found too little may be tried again, and within how many days (Nacha; INV-15). */
   debit_retries: z.object({ most: z.int().min(0).max(2), withinDays: z.int().min(1).max(180) }),
+  /**
+   * From the how-manieth business day after a debit its money may be given back; whether one that found too little is
+   * presented again by itself: first so many business days later, then on the next of these days of the month.
+   */
+  debit_returns: z.object({
+    refundAfterBusinessDays: z.int().min(0).max(60),
+    presentAgain: z.boolean(),
+    firstAfterBusinessDays: z.int().min(1).max(30),
+    thenOnDays: z.array(z.int().min(1).max(28)).min(1),
+  }),
   /** A check that is older than so many days is not deposited. */
   check_policy: z.object({ staleAfterDays: z.int() }),
   /**

@@ -41,6 +41,7 @@ const MATRIX = `
   create   PayLink         ✔      ✔           –
   read     PayLink         ✔      ✔           –
   end      PayLink         ✔      ✔           –
+  end      DebitRetry      ✔      ✔           –
   read     CaughtMessage   ✔      ✔           –
   read     Batch           –      ✔           –
   decide   Batch           –      ✔           –

@@ -174,6 +174,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
     ],
     visitsLeftOut: 0,
     openPayments: [],
+    retries: [],
     links: [],
     givenBack: [],
     creditUses: [],

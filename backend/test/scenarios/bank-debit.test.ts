@@ -373,8 +373,12 @@ describe('a bank debit that the bank does not pay', () => {
   });
 
   it('after a part was given back: what the payment no longer holds is a loss, and a person is told', async () => {
+    // Long enough ago that its money may be given back.
+    await desk.advance(-10 * DAY_MS);
     const { id, accountId, guarantorId } = await debited(20_000);
     await clears(id);
+    await desk.advance(10 * DAY_MS);
+    await verifiedCall(desk.db, agent, guarantorId);
     const supervisor = await desk.signIn('supervisor');
     const asked = await agent.post<{ id: string; effect: { effectHash: string } }>(
       '/api/refunds',

@@ -11,6 +11,7 @@ import { GivingBack } from './GivingBack';
 import { insetSx } from './layout';
 import { LinkProgress } from '../link/LinkProgress';
 import { Pending } from './Pending';
+import { Retries } from './Retries';
 
 /** The amount is the largest thing on the screen; four words say what it is made of. */
 export function Owed({ desk }: { desk: Desk }) {
@@ -37,6 +38,7 @@ export function Owed({ desk }: { desk: Desk }) {
         <Entities accounts={desk.accounts} />
         <CreditHeld desk={desk} />
         <Pending desk={desk} />
+        <Retries desk={desk} />
         <LinkProgress desk={desk} />
         <GivingBack desk={desk} />
       </Box>

@@ -61,6 +61,7 @@ export const SUBJECTS = [
   'Plan',
   'MoneyReport',
   'CallReport',
+  'DebitRetry',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -112,6 +113,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'apply'], 'Credit');
     can(['read', 'create', 'change'], 'Plan');
     can(['create', 'read', 'end'], 'PayLink');
+    can('end', 'DebitRetry');
     can('claim', 'Task');
     can('change', 'PaymentMethod');
     can('read', 'CaughtMessage');

@@ -57,6 +57,17 @@ export const REFUSALS = {
   payment_not_refundable: [409, 'This payment cannot be given back in its present state.'],
   void_pending: [409, 'A void of this payment is under way. Nothing else can be given back until we know.'],
   void_not_waiting: [409, 'No void of this payment waits for an answer.'],
+  payment_returned: [409, 'The bank took this payment back, so there is nothing to give back.'],
+  payment_disputed: [
+    409,
+    'This payment is disputed at the card holder’s bank. Nothing is given back until that is decided.',
+  ],
+  debit_pending: [409, 'This bank debit is still pending: it is not paid yet, so nothing can be given back.'],
+  debit_may_return: [
+    409,
+    'The bank can still take this debit back, so it cannot be given back yet. Ask again once five banking days have passed.',
+  ],
+  debit_retry_ended: [409, 'This debit is not tried again any more, or is on its way already.'],
   payment_voided: [409, 'This payment was voided: the whole amount went back.'],
   refund_nothing_left: [409, 'All of this payment is given back already, or asked to be.'],
   refund_live: [409, 'A part of this payment is already being given back, so it cannot be voided.'],

@@ -1,10 +1,11 @@
-import { dayOf, formatCents } from '@billing/contract';
+import { dayOf, formatCents, formatShortDay } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { advanceKey, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts, paymentReceived, post, type EntityId, type Entry } from '#ledger';
 import { bankReturn, type CardFacts, type ChargeState } from '#gateway';
 import { addTask } from '#tasks';
 import { allocateParts } from '../allocate-parts';
+import { DebitRetries } from '../debit-retry';
 import { PaymentRow, UNDECIDED } from '../payment.entity';
 import { nextAsk, nextAskOfDebit } from '../unknown-schedule';
 
@@ -15,6 +16,8 @@ import { nextAsk, nextAskOfDebit } from '../unknown-schedule';
  */
 @Injectable()
 export class RecordOutcomeCommand {
+  constructor(private readonly retries: DebitRetries) {}
+
   async run(tx: Tx, paymentId: string, answer: ChargeState): Promise<PaymentRow> {
     const found = await tx.manager.findOneByOrFail(PaymentRow, { id: paymentId });
     const [account] = await lockAccounts(tx, [found.accountId]);
@@ -196,10 +199,11 @@ export class RecordOutcomeCommand {
   /** The caller is gone when a bank says no: a person tells the guarantor. */
   private async tellUnpaid(tx: Tx, payment: PaymentRow, guarantorId: number): Promise<void> {
     const { words, codes } = bankReturn(payment.declineCode!);
+    const again = await this.retries.schedule(tx, payment, payment.declineCode!, guarantorId);
     await addTask(tx, {
       kind: 'debit_unpaid',
       subject: ['payment', payment.id],
-      title: `A bank debit of ${formatCents(payment.amountCents)} was not paid${codes && ` (${codes})`}: ${words}. Tell the guarantor`,
+      title: `A bank debit of ${formatCents(payment.amountCents)} was not paid${codes && ` (${codes})`}: ${words}. ${again ? `It is tried again on ${formatShortDay(again)} by itself. ` : ''}Tell the guarantor`,
       guarantorId,
       accountId: payment.accountId,
     });

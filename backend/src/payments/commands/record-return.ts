@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf, formatCents, type Cents } from '@billing/contract';
+import { dayOf, formatCents, formatShortDay, type Cents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { bankReturn, type LateReturn } from '#gateway';
 import type { Tx } from '#kernel';
 import { bumpVersion, lockWithSiblings, paymentReturned, post } from '#ledger';
 import { addTask } from '#tasks';
+import { DebitRetries } from '../debit-retry';
 import { PaymentRow } from '../payment.entity';
 import { releaseAllocations, type Released } from '../release-allocations';
 
@@ -12,10 +13,13 @@ const STOOD = ['succeeded', 'partially_refunded', 'refunded'];
 
 /**
  * The bank took a debit back after it had cleared: its allocations are released, newest first, its bills are open again
- * and the payment is returned. Nothing is debited again by itself; a person tells the guarantor. Asking twice changes nothing.
+ * and the payment is returned. Where there was too little it is tried
+ * again by itself; a person tells the guarantor. Asking twice changes nothing.
  */
 @Injectable()
 export class RecordReturnCommand {
+  constructor(private readonly retries: DebitRetries) {}
+
   async run(tx: Tx, paymentId: string, found: LateReturn): Promise<void> {
     const { accountId } = await tx.manager.findOneByOrFail(PaymentRow, { id: paymentId });
     const account = (await lockWithSiblings(tx, [accountId])).find((a) => a.id === accountId);
@@ -76,8 +80,9 @@ export class RecordReturnCommand {
   ): Promise<void> {
     const { words, codes, account } = bankReturn(found.reason);
     const code = found.code ?? codes;
+    const again = await this.retries.schedule(tx, payment, found.reason, whose.guarantorId);
     const subject: [string, string] = ['payment', payment.id];
-    const title = `The bank took back a debit of ${formatCents(found.amountCents)}${code && ` (${code})`}: ${words}. Tell the guarantor`;
+    const title = `The bank took back a debit of ${formatCents(found.amountCents)}${code && ` (${code})`}: ${words}. ${again ? `It is tried again on ${formatShortDay(again)} by itself. ` : ''}Tell the guarantor`;
     await addTask(tx, { kind: 'payment_returned', subject, title, ...whose });
     if (account === 'revoked')
       await addTask(tx, {

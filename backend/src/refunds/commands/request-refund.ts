@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { OPEN_REFUNDS, type Cents, type Payee, type RefundReason } from '@billing/contract';
+import { dayOf, OPEN_REFUNDS, type Cents, type Payee, type RefundReason } from '@billing/contract';
 import { closeApproval, openApproval } from '#approvals';
 import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
 import { bumpVersion } from '#ledger';
 import type { Released } from '#payments';
 import { Settings } from '#settings';
-import { approvalsFor, boundHash, planRefund } from '../plan-refund';
+import { approvalsFor, boundHash, debitMayReturn, planRefund } from '../plan-refund';
 import { lockRefundable, type RefundablePayment } from '../refundable.queries';
 import { RefundRow } from '../refund.entity';
 
@@ -21,7 +21,8 @@ export interface RefundAsked {
 /**
  * Asks that money goes back, or asks again after a change: approvals that were given are void then, since they bound
  * something else. Nothing moves until it is approved; the amount is reserved on its payment.
- * @throws refund_above_payment, refund_choice_wrong, payment_not_refundable, void_pending, refund_not_open
+ * @throws refund_above_payment, refund_choice_wrong, payment_not_refundable, payment_returned,
+ *   payment_disputed, debit_pending, debit_may_return, void_pending, refund_not_open
  */
 @Injectable()
 export class RequestRefundCommand {
@@ -78,7 +79,9 @@ export class RequestRefundCommand {
   ): Promise<RefundablePayment> {
     refuseCardNumbers(asked.note, 'note');
     const payment = await lockRefundable(tx, paymentId, besides);
+    const early = debitMayReturn(payment, dayOf(tx.now), (await this.settings.within(tx, 'debit_returns')).value);
     planRefund(payment, asked.amountCents, asked.releases);
+    if (early) throw new Refusal(early);
     await bumpVersion(tx, payment.accountId);
     return payment;
   }
