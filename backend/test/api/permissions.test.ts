@@ -36,6 +36,8 @@ const MATRIX = `
   decide   Review          –      ✔           –
   create   PayLink         ✔      ✔           –
   read     PayLink         ✔      ✔           –
+  read     Statement       ✔      ✔           –
+  create   Statement       ✔      ✔           –
   end      PayLink         ✔      ✔           –
   read     CaughtMessage   ✔      ✔           –
   read     Batch           –      ✔           –

@@ -202,6 +202,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
         on: '2026-11-03',
         dueOn: '2026-11-28',
         closingCents: 1_062_40,
+        ours: false,
       },
     ],
     activity: [
@@ -212,6 +213,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
         visitId: 11,
         serviceOn: '2026-11-02',
         paymentId: null,
+        counted: null,
         cents: 240_00,
       },
       {
@@ -221,6 +223,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
         visitId: 13,
         serviceOn: '2026-06-05',
         paymentId: 'p-75',
+        counted: null,
         cents: -75_00,
       },
       {
@@ -230,6 +233,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
         visitId: 11,
         serviceOn: '2026-11-02',
         paymentId: null,
+        counted: null,
         cents: 85_00,
       },
     ],

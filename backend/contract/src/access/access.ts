@@ -60,6 +60,7 @@ export const SUBJECTS = [
   'Credit',
   'MoneyReport',
   'CallReport',
+  'Statement',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -109,6 +110,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Refund');
     can('request', 'Refund');
     can(['read', 'apply'], 'Credit');
+    // A reprint is the same to the byte; a new one is made from the ledger. Neither moves money.
+    can(['read', 'create'], 'Statement');
     can(['create', 'read', 'end'], 'PayLink');
     can('claim', 'Task');
     can('change', 'PaymentMethod');
