@@ -8,6 +8,7 @@ const PayLinkSheet = lazy(() => import('./link/PayLinkSheet'));
 const ReceiptSheet = lazy(() => import('./pay/ReceiptSheet'));
 const GiveBackSheet = lazy(() => import('./back/GiveBackSheet'));
 const UseCreditSheet = lazy(() => import('./credit/UseCreditSheet'));
+const StatementsSheet = lazy(() => import('./statements/StatementsSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
 const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
@@ -42,6 +43,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
       );
     case 'credit':
       return <UseCreditSheet desk={desk} paymentId={sheet.paymentId} onBack={onBack} />;
+    case 'statements':
+      return <StatementsSheet desk={desk} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

@@ -12,6 +12,8 @@ export type DeskSheet =
   | { kind: 'give_back'; paymentId: string; refundId?: string }
   /** Money that lies on no bill pays one. */
   | { kind: 'credit'; paymentId?: string }
+  /** What was mailed, to look at and to print again. */
+  | { kind: 'statements' }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

@@ -22,6 +22,8 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
       return () => sheets.open({ kind: 'link' });
     case 'credit':
       return () => sheets.open({ kind: 'credit' });
+    case 'statement':
+      return () => sheets.open({ kind: 'statements' });
     case 'note':
       return () => sheets.open({ kind: 'note' });
     case 'wrap_up':
