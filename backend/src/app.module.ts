@@ -20,6 +20,7 @@ import { RefundsModule } from '#refunds';
 import { ReportsModule } from '#reports';
 import { ReviewsModule } from '#reviews';
 import { StaffModule } from '#staff';
+import { StatementsModule } from '#statements';
 import { WorkModule } from '#work';
 
 /** The business, module by module, lower tiers first. The configuration is given by whoever boots it. */
@@ -41,6 +42,7 @@ import { WorkModule } from '#work';
     RefundsModule,
     CreditsModule,
     BatchesModule,
+    StatementsModule,
     ReviewsModule,
     ReportsModule,
     WorkModule,

@@ -16,6 +16,8 @@ export type DeskSheet =
   | { kind: 'credit'; paymentId?: string }
   /** The cards that the guarantor let us keep. */
   | { kind: 'cards' }
+  /** What was mailed, to look at and to print again. */
+  | { kind: 'statements' }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const Environment = z.object({
@@ -18,6 +19,7 @@ const Environment = z.object({
   CONSOLE_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HASH_KEY: z.string().min(32).optional(),
+  DOCUMENTS_DIR: z.string().optional(),
 });
 
 export interface Config {
@@ -42,6 +44,8 @@ export interface Config {
   logLevel: string;
   /** Key of hashes that must not be guessable from a copy of the database, such as SSN-4. */
   hashKey: string;
+  /** Where printed documents are kept for ever, by the hash of their bytes. */
+  documentsDir: string;
 }
 
 export class ConfigError extends Error {}
@@ -102,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     consoleDir: e.CONSOLE_DIR ?? null,
     logLevel: e.LOG_LEVEL,
     hashKey: e.HASH_KEY ?? 'sandbox-only-hash-key',
+    documentsDir: resolve(e.DOCUMENTS_DIR ?? join(e.DATA_DIR, 'documents')),
   };
 }
 

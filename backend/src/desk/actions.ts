@@ -7,7 +7,6 @@ export type ActionView = z.infer<typeof DeskAction>;
 
 const LATER: [ActionView['action'], string, string][] = [
   ['plan', 'L', 'Payment plans come with a later release.'],
-  ['statement', 'S', 'Statements come with a later release.'],
   ['hold', 'H', 'Holds come with a later release.'],
   ['assistance', 'A', 'Financial assistance comes with a later release.'],
   ['contact', 'C', 'Changing contact details comes with a later release.'],
@@ -82,6 +81,13 @@ function link(facts: DeskFacts, view: DeskView): ActionView {
   return on('link', 'K');
 }
 
+/** A statement shows everybody's visits, so it is the guarantor's alone. */
+function statement(view: DeskView): ActionView {
+  return view.scope === 'patient'
+    ? off('statement', 'S', 'A statement shows all visits, and the caller sees their own.', 'The guarantor, in a call.')
+    : on('statement', 'S');
+}
+
 /** There only while money lies on no bill; what it may be used for is said in its sheet. */
 function credit(facts: DeskFacts): ActionView[] {
   return facts.accounts.some((a) => a.creditCents > 0) ? [on('credit', 'U')] : [];
@@ -103,6 +109,7 @@ export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
     link(facts, view),
     ...credit(facts),
     cards(facts, view),
+    statement(view),
     ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody can do it here yet.')),
     on('note', 'M'),
     view.ground === 'call'

@@ -22,6 +22,8 @@ function sinceStatement(
   // An account that no statement names yet stands where it stood on the day from which changes are told.
   if (!statement)
     return { openingCents: total(own.filter((a) => a.on <= since)), lines: own.filter((a) => a.on > since) };
+  // Ours says which movements it counted, whatever their day.
+  if (statement.ours) return { openingCents: statement.closingCents, lines: own.filter((a) => a.counted === false) };
   const fits = (lines: ActivityFacts[]) => statement.closingCents + total(lines) === account.balanceCents;
   const after = own.filter((a) => a.on > statement.on);
   const withItsDay = own.filter((a) => a.on >= statement.on);

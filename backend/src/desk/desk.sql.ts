@@ -87,19 +87,19 @@ const CREDIT_USES = `SELECT c.id, c.applied_at AS at, c.payment_id AS "paymentId
   FROM a JOIN credit_applications c ON c.from_account_id = a.id ORDER BY c.applied_at DESC LIMIT ${HISTORY_SHOWN}`;
 
 const STATEMENTS = `SELECT s.id, s.account_id AS "accountId", s.statement_no AS "statementNo", s.statement_on AS "on",
-    s.due_on AS "dueOn", s.closing_cents AS "closingCents"
-  FROM a CROSS JOIN LATERAL (SELECT * FROM host_statements s WHERE s.account_id = a.id ORDER BY s.statement_on DESC, s.id DESC LIMIT ${HISTORY_SHOWN}) s
-  ORDER BY s.statement_on DESC, s.id DESC`;
+    s.due_on AS "dueOn", s.closing_cents AS "closingCents", s.ours
+  FROM a CROSS JOIN LATERAL (SELECT * FROM account_statements s WHERE s.account_id = a.id ORDER BY s.statement_on DESC, s.ours DESC, s.id DESC LIMIT ${HISTORY_SHOWN}) s
+  ORDER BY s.statement_on DESC, s.ours DESC, s.id DESC`;
 
 const ACTIVITY = `SELECT part.account_id AS "accountId", e.kind, e.effective_on AS "on", part.visit_id AS "visitId",
     part.service_on AS "serviceOn", pay.payment_id AS "paymentId",
-    sum(CASE l.direction WHEN 'D' THEN l.amount_cents ELSE -l.amount_cents END) AS cents
+    e.id <= a.through_entry_id AS counted, sum(CASE l.direction WHEN 'D' THEN l.amount_cents ELSE -l.amount_cents END) AS cents
   FROM part JOIN a ON a.id = part.account_id JOIN journal_lines l ON l.bill_id = part.bill_id AND l.gl_id = 1
     JOIN journal_entries e ON e.id = l.entry_id
     LEFT JOIN LATERAL (SELECT o.payment_id FROM journal_lines o WHERE o.entry_id = e.id AND o.payment_id IS NOT NULL LIMIT 1) pay
       ON e.kind IN ('payment_allocated', 'allocation_released', 'credit_crossed')
-  WHERE EXISTS (SELECT FROM a WHERE a.statement_on IS NOT NULL) AND e.effective_on >= coalesce(a.statement_on, '-infinity')
-  GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 3, 4`;
+  WHERE EXISTS (SELECT FROM a WHERE a.statement_on IS NOT NULL) AND (e.effective_on >= coalesce(a.statement_on, '-infinity') OR e.id > a.through_entry_id)
+  GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 3, 4`;
 
 const CALLS = `SELECT c.id, c.started_at AS at, cg.status AS state, c.reason, c.outcome, c.summary, s.name AS by
   FROM call_guarantors cg JOIN calls c ON c.id = cg.call_id JOIN staff s ON s.id = c.staff_id
@@ -116,8 +116,9 @@ const NOTES = `SELECT n.id, n.kind, n.text, n.pinned_until AS "pinnedUntil", n.a
  */
 export const DESK_SQL = `WITH a AS MATERIALIZED (
     SELECT a.id, a.entity_id, a.bill_id, a.version, a.balance_cents, a.credit_cents,
-      (SELECT max(s.statement_on) FROM host_statements s WHERE s.account_id = a.id) AS statement_on
-    FROM accounts a WHERE a.guarantor_id = $1
+      last.statement_on, last.through_entry_id
+    FROM accounts a LEFT JOIN LATERAL (SELECT s.statement_on, s.through_entry_id FROM account_statements s WHERE s.account_id = a.id
+      ORDER BY s.statement_on DESC, s.ours DESC, s.id DESC LIMIT 1) last ON true WHERE a.guarantor_id = $1
   ), part AS MATERIALIZED (
     SELECT va.id, va.visit_id, va.account_id, va.entity_id, va.har, va.status, va.status_since, va.insurance_open_cents, v.service_on,
       b.id AS bill_id, b.status AS bill_status, b.total_cents, b.adjusted_cents, b.paid_cents, b.balance_cents,

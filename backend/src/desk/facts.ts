@@ -212,6 +212,8 @@ export interface StatementFacts {
   on: Day;
   dueOn: Day;
   closingCents: Cents;
+  /** We printed it, and know which movements it counted. */
+  ours: boolean;
 }
 
 export interface ActivityFacts {
@@ -221,6 +223,8 @@ export interface ActivityFacts {
   visitId: number | null;
   serviceOn: Day | null;
   paymentId: string | null;
+  /** Our last statement of the account counted it; null where the host printed the last one. */
+  counted: boolean | null;
   /** Above zero: more is owed. */
   cents: Cents;
 }

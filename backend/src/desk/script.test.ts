@@ -91,8 +91,8 @@ describe('what changed since the statement', () => {
     const [hospital, doctors] = facts.accounts;
     facts.statements = facts.statements.filter((s) => s.accountId === hospital!.id);
     facts.activity.push(
-      { accountId: doctors!.id, kind: 'responsibility_assigned', on: '2026-06-15', visitId: 9, serviceOn: '2026-05-15', paymentId: null, cents: 94_06 },
-      { accountId: doctors!.id, kind: 'payment_allocated', on: '2026-07-13', visitId: null, serviceOn: null, paymentId: 'old', cents: -94_06 },
+      { accountId: doctors!.id, kind: 'responsibility_assigned', on: '2026-06-15', visitId: 9, serviceOn: '2026-05-15', paymentId: null, counted: null, cents: 94_06 },
+      { accountId: doctors!.id, kind: 'payment_allocated', on: '2026-07-13', visitId: null, serviceOn: null, paymentId: 'old', counted: null, cents: -94_06 },
     ); // prettier-ignore
     const { changes } = buildDesk(facts, VIEW);
     expect(changes).toMatchObject({ addsUp: true, openingCents: 1_062_40 });

@@ -1,4 +1,13 @@
 /** Tier 1: the building blocks of everything on paper: fonts, a sheet in millimeters, marks, codes, and the archive. */
+export {
+  DirectoryArchive,
+  DOCUMENT_ARCHIVE,
+  DocumentDamaged,
+  sha256Of,
+  type DocumentArchive,
+  type StoredDocument,
+} from './archive';
+export { DocumentsModule } from './documents.module';
 export { mark, labelled, PALETTES, recipient, sender, type Palette } from './brand';
 export { face, sharedFontFiles, type Face } from './faces';
 export { CannotPrint } from './font-face';

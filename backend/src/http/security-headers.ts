@@ -13,7 +13,11 @@ export function contentSecurityPolicy(config: Config): Record<string, string[] |
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...(sandbox ? [] : ['https://api.stripe.com'])],
-    'frame-src': sandbox ? [config.sandboxOrigin] : ['https://js.stripe.com', 'https://hooks.stripe.com'],
+    // A blob is a document that the console itself fetched: a statement, to look at.
+    'frame-src': [
+      ...(sandbox ? [config.sandboxOrigin] : ['https://js.stripe.com', 'https://hooks.stripe.com']),
+      'blob:',
+    ],
     'frame-ancestors': ["'none'"],
     'form-action': ["'self'"],
     'base-uri': ["'none'"],

@@ -80,6 +80,16 @@ const SETTINGS = {
     offerExpiresAfterBusinessDays: z.int().min(1),
     scriptVersion: z.enum(PLAN_SCRIPTS),
   }),
+  /**
+   * A statement is due so many days after its own; below so many cents none is mailed; paper waits so many days after a
+   * digital one; the code on it leads to payment for so many months.
+   */
+  statement_policy: z.object({
+    dueAfterDays: z.int().min(21).max(60),
+    belowCents: z.int().min(0),
+    holdForDigitalDays: z.int().min(0),
+    qrMonths: z.int().min(1),
+  }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

@@ -1,3 +1,4 @@
 /** Tier 6: what is mailed each month, drawn from a frozen snapshot, kept for ever and printed again to the byte. */
 export { aboutStatement, drawInto, drawStatement, type DrawnStatement } from './draw-statement';
+export { StatementsModule } from './statements.module';
 export type { SnapshotVisit, StatementSnapshot } from './snapshot';

@@ -40,6 +40,8 @@ const MATRIX = `
   decide   Review          –      ✔           –
   create   PayLink         ✔      ✔           –
   read     PayLink         ✔      ✔           –
+  read     Statement       ✔      ✔           –
+  create   Statement       ✔      ✔           –
   end      PayLink         ✔      ✔           –
   end      DebitRetry      ✔      ✔           –
   read     CaughtMessage   ✔      ✔           –

@@ -4,6 +4,9 @@ import { Clock } from '#kernel';
 import { createLog } from '#http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Pool } from 'pg';
 import { createApp } from '../../src/create-app';
 import { Browser } from './browser';
@@ -42,7 +45,13 @@ export async function startApp(environment: Record<string, string> = {}, given?:
   const client = await db.connect();
   if (!given) await addDemoStaff(client, DEMO_PASSWORD, new Date());
   client.release();
-  const config = readConfig({ DATABASE_URL: database.url, LOG_LEVEL: 'info', ...environment });
+  const documents = mkdtempSync(join(tmpdir(), 'billing-desk-documents-'));
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    LOG_LEVEL: 'info',
+    DOCUMENTS_DIR: documents,
+    ...environment,
+  });
   const logged: string[] = [];
   const log = createLog(config.logLevel, { write: (line: string) => void logged.push(line) } as pino.DestinationStream);
   const app = await createApp({ config, log });
@@ -75,6 +84,7 @@ export async function startApp(environment: Record<string, string> = {}, given?:
     close: async () => {
       await app.close();
       await db.end();
+      rmSync(documents, { recursive: true, force: true });
       if (!given) await database.drop();
     },
   };

@@ -203,6 +203,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
         on: '2026-11-03',
         dueOn: '2026-11-28',
         closingCents: 1_062_40,
+        ours: false,
       },
     ],
     activity: [
@@ -213,6 +214,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
         visitId: 11,
         serviceOn: '2026-11-02',
         paymentId: null,
+        counted: null,
         cents: 240_00,
       },
       {
@@ -222,6 +224,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
         visitId: 13,
         serviceOn: '2026-06-05',
         paymentId: 'p-75',
+        counted: null,
         cents: -75_00,
       },
       {
@@ -231,6 +234,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
         visitId: 11,
         serviceOn: '2026-11-02',
         paymentId: null,
+        counted: null,
         cents: 85_00,
       },
     ],

@@ -62,6 +62,7 @@ export const SUBJECTS = [
   'MoneyReport',
   'CallReport',
   'DebitRetry',
+  'Statement',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -112,6 +113,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('request', 'Refund');
     can(['read', 'apply'], 'Credit');
     can(['read', 'create', 'change'], 'Plan');
+    // A reprint is the same to the byte; a new one is made from the ledger. Neither moves money.
+    can(['read', 'create'], 'Statement');
     can(['create', 'read', 'end'], 'PayLink');
     can('end', 'DebitRetry');
     can('claim', 'Task');

@@ -53,6 +53,10 @@ export type BatchItem = Batch['items'][number];
 export type Slip = Schemas['SlipDto'];
 export type MailIncident = Schemas['IncidentDto'];
 
+export type GuarantorStatements = Schemas['GuarantorStatementsDto'];
+export type Statement = Schemas['StatementDto'];
+export type StatementDelivery = Schemas['DeliveryDto'];
+
 export type AccountRow = Schemas['AccountRow'];
 export type BillRow = Schemas['BillRow'];
 export type CallRow = Schemas['CallRow'];

@@ -19,6 +19,7 @@ export const REFUSALS = {
   not_allowed: [403, 'Your role may not do this.'],
   csrf: [403, 'The request did not come from the console. Reload the page.'],
   no_call: [403, 'Start a call first: searches belong to a call.'],
+  statement_needs_guarantor: [403, 'Statements are for the guarantor alone. This caller sees their own visits.'],
   caller_not_verified: [403, 'The caller is not verified for this account.'],
   reason_required: [403, 'Say why you open this account first.'],
   // 404, 405, 413, 415, 428, 429
@@ -31,6 +32,21 @@ export const REFUSALS = {
   too_many_searches: [429, 'That is 20 searches in this call. End it and start a new one.'],
   too_many_searches_an_hour: [429, 'That is 60 searches in an hour. A supervisor sees this.'],
   // 409: not in this state
+  document_damaged: [
+    409,
+    'The kept file of this statement is damaged, so it is not shown. Make a new statement, and tell a supervisor.',
+  ],
+  statement_of_host: [409, 'The host printed this statement; its file is not kept here. Make a new one instead.'],
+  statement_nothing_owed: [409, 'Nothing is owed on this account, so there is no statement to make.'],
+  statement_does_not_add_up: [
+    409,
+    'The sums of this account do not agree, so no statement is made. Tell a supervisor; nothing was changed.',
+  ],
+  statement_cannot_print: [
+    409,
+    'A name or place on this account has letters that our printer does not have. Tell a supervisor; nothing was changed.',
+  ],
+  statement_no_address: [409, 'There is no address that mail reaches. Ask for the address first.'],
   preview_stale: [409, 'The account changed meanwhile. Look at the new preview before you charge.'],
   operation_in_progress: [409, 'The same request is still running.'],
   bill_blocked_unknown: [

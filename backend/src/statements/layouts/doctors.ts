@@ -37,10 +37,12 @@ function top(sheet: Sheet, s: StatementSnapshot, plan: PagePlan, say: Speech): v
   sheet.artifact(() => {
     sheet.rule(116, 18.4, RIGHT, 18.4, P.strong, 0.6);
     sheet.rule(116, 19.6, RIGHT, 19.6, P.strong, 0.25);
-    mark(sheet, 'D', 115.7, 21.6, 15.6);
   });
-  sheet.line('H1', w.doctors.title, 134, 28.3, { face: 'serifBold', size: 19, color: P.strong, fit: 71 });
-  sheet.line('P', w.doctors.only, 134, 33.3, { size: 9.5 });
+  sheet.zone('kind', 115.7, 21.6, 90.2, 15.6, () => {
+    sheet.artifact(() => mark(sheet, 'D', 115.7, 21.6, 15.6));
+    sheet.line('H1', w.doctors.title, 134, 28.3, { face: 'serifBold', size: 19, color: P.strong, fit: 71 });
+    sheet.line('P', w.doctors.only, 134, 33.3, { size: 9.5 });
+  });
   sheet.zone('statement line', 116, 38, 89.9, 5, () =>
     sheet.tag('P', () => {
       const at = sheet.text(`${w.statementDate} `, 116, 41.9, { size: SMALLEST, color: GRAY });

@@ -55,6 +55,7 @@ export function slip(sheet: Sheet, s: StatementSnapshot, say: Speech): void {
   const p = PALETTES[s.letterhead.mark];
   perforation(sheet);
   sheet.group('Sect', () => {
+    sheet.zone('slip heading', 10, 187.5, 195.9, 4);
     sheet.line('P', w.slip.tear, 10, 190.8, { size: SMALLEST, color: GRAY });
     sheet.line('P', w.slip.back, 205.9, 190.8, { size: SMALLEST, color: GRAY, align: 'right' });
     sheet.zone('slip', 10, 190, 117, 28.9, () => {

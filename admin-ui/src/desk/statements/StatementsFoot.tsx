@@ -1,0 +1,84 @@
+import type { GuarantorStatements, Statement } from '@billing/contract';
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import MailOutlined from '@mui/icons-material/MailOutlined';
+import PrintOutlined from '@mui/icons-material/PrintOutlined';
+import Box from '@mui/material/Box';
+import { otherwiseRefused } from '../../commands/refused';
+import { ActionButton } from '../../ui/ActionButton';
+import type { Deliver } from './useDeliver';
+
+interface StatementsFootProps {
+  statement: Statement | null;
+  deliver: Deliver;
+  isConfirmed: boolean;
+  address: GuarantorStatements['address'];
+  /** Of which a new one would be made. */
+  account: GuarantorStatements['accounts'][number] | null;
+  isRead: boolean;
+  damaged: boolean;
+  onBack: () => void;
+}
+
+/** What can be done with the chosen one; what is missing is said beside the buttons. */
+export function StatementsFoot(props: StatementsFootProps) {
+  const { statement, deliver, isConfirmed, address, account, isRead, damaged, onBack } = props;
+  const missing = deliver.busy
+    ? 'One moment …'
+    : !statement
+      ? 'Nothing was mailed yet.'
+      : !statement.ours
+        ? 'The host printed this one; make a new one instead.'
+        : damaged
+          ? 'The kept file is damaged; make a new one, and tell a supervisor.'
+          : !isConfirmed
+            ? 'Read the address and have it confirmed first.'
+            : !isRead
+              ? 'The file is being fetched.'
+              : null;
+  const noMail = missing ?? (address?.usable ? null : 'There is no address that mail reaches.');
+  const noNew = deliver.busy ? 'One moment …' : account && account.balanceCents > 0 ? null : 'Nothing is owed, so there is none to make.'; // prettier-ignore
+  return (
+    <>
+      <Box role="status" sx={{ flex: 1, typography: 'caption', color: deliver.error ? 'error.main' : 'text.secondary' }}>
+        {otherwiseRefused(deliver.error, []) ?? outcome(deliver) ?? missing}
+      </Box>
+      <ActionButton label="Back" keys="Escape" listen={false} size="large" onPress={onBack} />
+      <ActionButton
+        label="New statement"
+        keys="n"
+        size="large"
+        icon={<AddOutlined />}
+        reason={noNew ?? undefined}
+        reasonShown="hidden"
+        onPress={() => account && void deliver.make.commit(account.id)}
+      />
+      <ActionButton
+        label="To the mail"
+        keys="m"
+        size="large"
+        icon={<MailOutlined />}
+        reason={noMail ?? undefined}
+        reasonShown="hidden"
+        onPress={() => void deliver.send.commit('mail')}
+      />
+      <ActionButton
+        label="Print again"
+        keys="Enter"
+        primary
+        size="large"
+        icon={<PrintOutlined />}
+        reason={missing ?? undefined}
+        reasonShown="hidden"
+        onPress={() => void deliver.send.commit('print')}
+      />
+    </>
+  );
+} // prettier-ignore
+
+function outcome({ done }: Deliver): string | null {
+  if (!done) return null;
+  if (done.what === 'made') return `Statement ${done.no} is made.`;
+  return done.what.way === 'mail'
+    ? `Statement ${done.no} goes out with the next mail, to ${done.what.address?.join(', ')}.`
+    : `Statement ${done.no} was printed again, the same to the byte.`;
+}

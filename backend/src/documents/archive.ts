@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import { promisify } from 'node:util';
+import { sharedFontFiles } from './faces';
+
+const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
+export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What is kept is not what was put there, or is gone: it is said, and never served. */
+export class DocumentDamaged extends Error {
+  constructor(
+    readonly sha256: string,
+    readonly why: 'missing' | 'changed',
+  ) {
+    super(`document ${sha256} is ${why}`);
+  }
+}
+
+export interface StoredDocument {
+  sha256: string;
+  /** Of the document. */
+  bytes: number;
+  /** What it takes in the archive, shared fonts apart. */
+  storedBytes: number;
+}
+
+/** Where documents are kept, by the hash of their bytes. */
+export interface DocumentArchive {
+  /** Keeps a document and reads it back; the same bytes are kept once. */
+  put(document: Buffer): Promise<StoredDocument>;
+  /** @throws DocumentDamaged unless it is to the byte what was put there */
+  get(sha256: string): Promise<Buffer>;
+}
+export const DOCUMENT_ARCHIVE = Symbol('DOCUMENT_ARCHIVE');
+
+/** A piece of a document: bytes of its own, deflated, or a font that all documents share. */
+type Part = { own: number } | { font: string };
+
+/** Cuts the font bytes out: they are the same in every document, and are kept once. */
+function cut(document: Buffer): (Buffer | { font: string })[] {
+  const found = [...sharedFontFiles()]
+    .map(([font, bytes]) => ({ font, at: document.indexOf(bytes), length: bytes.length }))
+    .filter((f) => f.at >= 0)
+    .sort((a, b) => a.at - b.at);
+  const parts: (Buffer | { font: string })[] = [];
+  let from = 0;
+  for (const { font, at, length } of found) {
+    parts.push(document.subarray(from, at), { font });
+    from = at + length;
+  }
+  parts.push(document.subarray(from));
+  return parts;
+}
+
+async function writeWhole(directory: string, name: string, bytes: Buffer): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const temporary = join(directory, `.${name}.${process.pid}.${Math.random().toString(36).slice(2)}`);
+  const file = await open(temporary, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, join(directory, name));
+}
+
+/** A folder of this machine, or one that all of them mount. A file is there whole or not at all. */
+export class DirectoryArchive implements DocumentArchive {
+  private readonly fontsKept = new Set<string>();
+
+  constructor(private readonly root: string) {}
+
+  async put(document: Buffer): Promise<StoredDocument> {
+    const sha256 = sha256Of(document);
+    const known = await this.read(sha256).catch(() => null);
+    if (known) return { sha256, bytes: document.length, storedBytes: known.storedBytes };
+    const parts: Part[] = [];
+    const own: Buffer[] = [];
+    for (const part of cut(document)) {
+      if (Buffer.isBuffer(part)) {
+        const packed = await deflate(part, { level: 9 });
+        parts.push({ own: packed.length });
+        own.push(packed);
+      } else {
+        await this.keepFont(part.font);
+        parts.push(part);
+      }
+    }
+    const stored = Buffer.concat([Buffer.from(`${JSON.stringify({ v: 1, parts })}\n`), ...own]);
+    await writeWhole(this.folder(sha256), sha256, stored);
+    await this.get(sha256);
+    return { sha256, bytes: document.length, storedBytes: stored.length };
+  }
+
+  async get(sha256: string): Promise<Buffer> {
+    return (await this.read(sha256)).document;
+  }
+
+  private async read(sha256: string): Promise<{ document: Buffer; storedBytes: number }> {
+    const stored = await readFile(join(this.folder(sha256), sha256)).catch(() => {
+      throw new DocumentDamaged(sha256, 'missing');
+    });
+    const document = await this.joined(stored).catch(() => null);
+    if (!document || sha256Of(document) !== sha256) throw new DocumentDamaged(sha256, 'changed');
+    return { document, storedBytes: stored.length };
+  }
+
+  private async joined(stored: Buffer): Promise<Buffer> {
+    const end = stored.indexOf('\n');
+    const { parts } = JSON.parse(stored.subarray(0, end).toString()) as { parts: Part[] };
+    const pieces: Buffer[] = [];
+    let at = end + 1;
+    for (const part of parts) {
+      if ('font' in part) pieces.push(await this.font(part.font));
+      else {
+        pieces.push(await inflate(stored.subarray(at, at + part.own)));
+        at += part.own;
+      }
+    }
+    return Buffer.concat(pieces);
+  }
+
+  /** A font of ours, or of an earlier version of ours, which is kept beside the documents. */
+  private async font(sha256: string): Promise<Buffer> {
+    return sharedFontFiles().get(sha256) ?? (await readFile(join(this.root, 'fonts', sha256)));
+  }
+
+  private async keepFont(sha256: string): Promise<void> {
+    if (this.fontsKept.has(sha256)) return;
+    const bytes = sharedFontFiles().get(sha256)!;
+    const kept = await readFile(join(this.root, 'fonts', sha256)).catch(() => null);
+    if (!kept?.equals(bytes)) await writeWhole(join(this.root, 'fonts'), sha256, bytes);
+    this.fontsKept.add(sha256);
+  }
+
+  private folder(sha256: string): string {
+    return join(this.root, sha256.slice(0, 2), sha256.slice(2, 4));
+  }
+}

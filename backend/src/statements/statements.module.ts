@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '#calls';
+import { DocumentsModule } from '#documents';
+import { SettingsModule } from '#settings';
+import { IssueStatementsCommand } from './commands/issue-statements';
+import { MakeStatementCommand } from './commands/make-statement';
+import { ReprintStatementCommand } from './commands/reprint-statement';
+import { PlansOfBills } from './plans-of-bills';
+import { StatementFiles } from './statement-files';
+import { StatementsController } from './statements.controller';
+import { StatementsService } from './statements.service';
+
+@Module({
+  imports: [CallsModule, DocumentsModule, SettingsModule],
+  controllers: [StatementsController],
+  providers: [
+    IssueStatementsCommand,
+    MakeStatementCommand,
+    ReprintStatementCommand,
+    PlansOfBills,
+    StatementFiles,
+    StatementsService,
+  ],
+})
+export class StatementsModule {}
