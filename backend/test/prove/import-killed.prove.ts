@@ -9,13 +9,16 @@ const inSynthea = dir === null ? describe.skip : describe;
 
 inSynthea('The import of the Synthea book', () => {
   let database: TestDatabase;
-  const load = (onProgress?: Parameters<typeof runImport>[0]['onProgress']): Promise<ImportSummary> =>
+  const load = (
+    onProgress?: Parameters<typeof runImport>[0]['onProgress'],
+    holdSelfPayFrom: string | null = '2025-06-01',
+  ): Promise<ImportSummary> =>
     runImport({
       onProgress,
       databaseUrl: database.url,
       format: 'synthea',
       dir: join(dir!, 'csv'),
-      holdSelfPayFrom: '2025-06-01',
+      holdSelfPayFrom,
       hashKey: 'test-key',
     });
   const query = <T>(sql: string): Promise<T[]> => asOwner(database.url, async (c) => (await c.query(sql)).rows as T[]);
@@ -59,5 +62,13 @@ inSynthea('The import of the Synthea book', () => {
     const summary = await load();
     expect(summary).toMatchObject({ rowsApplied: 0, rowsQuarantined: 0, entriesPosted: 0 });
     expect(await book()).toEqual(before);
+  });
+
+  it('owes nothing once the held payments come, too', async () => {
+    const summary = await load(undefined, null);
+    expect(summary.rowsQuarantined).toBe(0);
+    const [row] = await query<{ n: number }>('SELECT count(*)::int AS n FROM journal_entries');
+    expect(row?.n).toBe(30_502);
+    expect(await query('SELECT FROM accounts WHERE balance_cents <> 0 OR credit_cents <> 0')).toEqual([]);
   });
 });
