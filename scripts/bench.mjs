@@ -1,5 +1,5 @@
 // npm run bench: how fast the product is beside a bare server that runs the same statements. See docs/figures.md.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import { casesOf } from '../backend/bench/cases.mjs';
 import { findMisspelt } from '../backend/bench/find.mjs';
 import { judge, machine, printFigures, printSustained, printVerdicts } from '../backend/bench/report.mjs';
 import { Rounds } from '../backend/bench/rounds.mjs';
-import { RECORDER, Services } from '../backend/bench/services.mjs';
+import { profiled, RECORDER, Services } from '../backend/bench/services.mjs';
 import { sustain } from '../backend/bench/sustained.mjs';
 import { compileBackend } from './runtime/compile.mjs';
 import { install, isInstalled, requireNode } from './runtime/install.mjs';
@@ -18,8 +18,9 @@ import { startPostgres } from './runtime/postgres.mjs';
 import { say, step } from './runtime/progress.mjs';
 import { explain, Sentence } from './runtime/sentence.mjs';
 
-const USAGE = `Usage: npm run bench [-- --accounts N] [--seconds S] [--rounds R] [--only bill_id,desk,…] [--sustain S] [--quick] [--keep DIR]
+const USAGE = `Usage: npm run bench [-- --accounts N] [--seconds S] [--rounds R] [--only bill_id,desk,…] [--sustain S] [--profile DIR] [--quick] [--keep DIR]
   --sustain  seconds of payments through two replicas, 20 unless told, 300 for the figure that counts; 0: none
+  --profile  the CPU profiles of API and worker into DIR, to open in a browser's developer tools
   --quick  a small book and one short round: shows that everything runs, judges no speed
   --keep   makes the book in DIR and leaves it there; a book that DIR holds is measured again`;
 
@@ -43,6 +44,7 @@ function readArguments() {
         only: number,
         sustain: number,
         keep: number,
+        profile: number,
         quick: { type: 'boolean' },
       },
     }).values;
@@ -66,6 +68,7 @@ function readArguments() {
     quick: values.quick === true,
     only: values.only?.split(','),
     keep: values.keep,
+    profile: values.profile && resolve(values.profile),
   };
 }
 
@@ -123,8 +126,10 @@ async function measure(db, options, seeded) {
   await step('Recording what the product does', () =>
     record(rounds, sustains && !cases.some((c) => c.name === 'pay') ? [...cases, pay] : cases),
   );
-  await services.start('api');
-  await services.start('worker');
+  if (options.profile) mkdirSync(options.profile, { recursive: true });
+  const seen = options.profile ? profiled(options.profile) : {};
+  await services.start('api', seen);
+  await services.start('worker', seen);
   await services.start('peer', { PEER_PORT: String(services.ports.peer), BENCH_TAPES: join(directory, 'tapes.json') });
   const results = [];
   for (const test of cases)

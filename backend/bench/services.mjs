@@ -22,6 +22,9 @@ const ENTRIES = {
   peer2: join(HERE, 'peer.mjs'),
 };
 export const RECORDER = join(HERE, 'recorder.cjs');
+const PROFILER = join(HERE, 'profiler.cjs');
+/** Of a service that is to write its CPU profile into this folder as it stops. */
+export const profiled = (folder) => ({ NODE_OPTIONS: `--require ${PROFILER}`, BENCH_PROFILE: folder });
 
 export class Services {
   #running = new Map();
