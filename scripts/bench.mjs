@@ -1,5 +1,5 @@
 // npm run bench: how fast the product is beside a bare server that runs the same statements. See docs/figures.md.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,9 +7,10 @@ import pg from 'pg';
 import { productWords, readBook } from '../backend/bench/book.mjs';
 import { casesOf } from '../backend/bench/cases.mjs';
 import { findMisspelt } from '../backend/bench/find.mjs';
-import { judge, machine, printFigures, printVerdicts } from '../backend/bench/report.mjs';
+import { judge, machine, printFigures, printSustained, printVerdicts } from '../backend/bench/report.mjs';
 import { Rounds } from '../backend/bench/rounds.mjs';
-import { RECORDER, Services } from '../backend/bench/services.mjs';
+import { profiled, RECORDER, Services } from '../backend/bench/services.mjs';
+import { sustain } from '../backend/bench/sustained.mjs';
 import { compileBackend } from './runtime/compile.mjs';
 import { install, isInstalled, requireNode } from './runtime/install.mjs';
 import { makeDataDirectory } from './runtime/paths.mjs';
@@ -17,12 +18,14 @@ import { startPostgres } from './runtime/postgres.mjs';
 import { say, step } from './runtime/progress.mjs';
 import { explain, Sentence } from './runtime/sentence.mjs';
 
-const USAGE = `Usage: npm run bench [-- --accounts N] [--seconds S] [--rounds R] [--only bill_id,desk,…] [--quick] [--keep DIR]
+const USAGE = `Usage: npm run bench [-- --accounts N] [--seconds S] [--rounds R] [--only bill_id,desk,…] [--sustain S] [--profile DIR] [--quick] [--keep DIR]
+  --sustain  seconds of payments through two replicas, 20 unless told, 300 for the figure that counts; 0: none
+  --profile  the CPU profiles of API and worker into DIR, to open in a browser's developer tools
   --quick  a small book and one short round: shows that everything runs, judges no speed
   --keep   makes the book in DIR and leaves it there; a book that DIR holds is measured again`;
 
-const QUICK = { accounts: 2_000, seconds: 0.4, rounds: 1, warmUp: 0.1, users: [16], names: 60 };
-const FULL = { accounts: 100_000, seconds: 3, rounds: 3, warmUp: 1, users: [1, 16], names: 500 };
+const QUICK = { accounts: 2_000, seconds: 0.4, rounds: 1, warmUp: 0.1, users: [16], names: 60, sustain: 2 };
+const FULL = { accounts: 100_000, seconds: 3, rounds: 3, warmUp: 1, users: [1, 16], names: 500, sustain: 20 };
 
 let services;
 let database;
@@ -39,7 +42,9 @@ function readArguments() {
         seconds: number,
         rounds: number,
         only: number,
+        sustain: number,
         keep: number,
+        profile: number,
         quick: { type: 'boolean' },
       },
     }).values;
@@ -51,6 +56,7 @@ function readArguments() {
     ['accounts', /^[1-9]\d{2,6}$/],
     ['seconds', /^\d{1,3}(\.\d+)?$/],
     ['rounds', /^[1-9]\d?$/],
+    ['sustain', /^\d{1,4}$/],
   ]) {
     if (values[name] === undefined) continue;
     if (!pattern.test(values[name])) throw new Sentence(USAGE);
@@ -62,6 +68,7 @@ function readArguments() {
     quick: values.quick === true,
     only: values.only?.split(','),
     keep: values.keep,
+    profile: values.profile && resolve(values.profile),
   };
 }
 
@@ -108,15 +115,21 @@ async function seed({ accounts }) {
 
 /** @returns how many aims were missed */
 async function measure(db, options, seeded) {
-  const words = await productWords();
+  const words = { ...(await productWords()), webhookSecret: services.env.STRIPE_WEBHOOK_SECRET };
   const book = await readBook(db);
   const rounds = new Rounds({ db, words, book, services });
   const cases = casesOf(1124).filter((test) => !options.only || options.only.includes(test.name));
-  if (cases.length === 0) throw new Sentence(USAGE);
+  const sustains = options.sustain > 0 && (!options.only || options.only.includes('sustain'));
+  if (cases.length === 0 && !sustains) throw new Sentence(USAGE);
+  const pay = casesOf(1124).find((test) => test.name === 'pay');
   await services.start('sandbox');
-  await step('Recording what the product does', () => record(rounds, cases));
-  await services.start('api');
-  await services.start('worker');
+  await step('Recording what the product does', () =>
+    record(rounds, sustains && !cases.some((c) => c.name === 'pay') ? [...cases, pay] : cases),
+  );
+  if (options.profile) mkdirSync(options.profile, { recursive: true });
+  const seen = options.profile ? profiled(options.profile) : {};
+  await services.start('api', seen);
+  await services.start('worker', seen);
   await services.start('peer', { PEER_PORT: String(services.ports.peer), BENCH_TAPES: join(directory, 'tapes.json') });
   const results = [];
   for (const test of cases)
@@ -132,16 +145,32 @@ async function measure(db, options, seeded) {
       found = await findMisspelt({ db, words, book, port: services.ports.api, count: options.names });
       return `${(found.share * 100).toFixed(1)} % of ${options.names} found`;
     });
+  const sustained = sustains ? await sustainFor(db, { words, book, pay, seconds: options.sustain }) : undefined;
   await services.stopAll();
   console.log('');
-  printFigures(results);
+  if (results.length > 0) printFigures(results);
+  if (sustained) printSustained(sustained);
   if (found?.missed.length > 0) console.log(`\nNot found: ${found.missed.slice(0, 12).join(', ')}`);
   if (options.quick) return 0;
-  const verdicts = judge({ results, found, seeded });
+  const verdicts = judge({ results, found, seeded, sustained });
   console.log('');
   printVerdicts(verdicts);
   console.log('');
   return verdicts.filter((v) => !v.ok).length;
+}
+
+/** Payments through two replicas, and two bare servers after them. */
+async function sustainFor(db, { words, book, pay, seconds }) {
+  const { api2, peer2 } = services.ports;
+  await services.start('api2', { PORT: String(api2) });
+  await services.start('peer2', { PEER_PORT: String(peer2), BENCH_TAPES: join(directory, 'tapes.json') });
+  let sustained;
+  await step(`Payments through two replicas for ${seconds} s`, async () => {
+    sustained = await sustain({ db, words, book, services, pay, seconds });
+    const { product, peer } = sustained;
+    return `${product.perSecond.toFixed(1)}/s against ${peer.perSecond.toFixed(1)}/s`;
+  });
+  return sustained;
 }
 
 /** With a product that notes its statements; it is stopped before anything is measured. */

@@ -87,7 +87,8 @@ export async function readBook(db) {
      GROUP BY g.id, a.id HAVING count(*) = 1 AND min(b.balance_cents) > 2000 ORDER BY ${SOME} LIMIT 20000`,
   );
   const [{ payments }] = await rows(db, 'SELECT count(*)::int AS payments FROM payments');
-  return { people, payers, payments };
+  const paid = (await rows(db, 'SELECT id FROM payments ORDER BY id LIMIT 40000')).map((p) => p.id);
+  return { people, payers, payments, paid };
 }
 
 /** Of each guarantor who was found, the names by which they are known. */

@@ -1,5 +1,5 @@
 // What is measured: how a piece of work is asked of the product, and which values the peer needs for the same.
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { misspell, randomOf } from './slips.mjs';
 
 const PAID_CENTS = 1019;
@@ -101,6 +101,32 @@ const pay = {
   },
 };
 
+/** What the processor tells of a payment: its signature checked, the event kept once, a job added. */
+const webhook = {
+  name: 'webhook',
+  label: 'Webhook kept',
+  aim: { perSecond: 200 },
+  usesOfOne: Infinity,
+  perSecond: 0,
+  pieces: ({ paid }, words) => paid.map((paymentId) => ({ paymentId, secret: words.webhookSecret })),
+  product: (http, _staff, piece) => {
+    const { paymentId, secret } = piece;
+    const { eventId, objectId } = piece.ids ?? newIds();
+    delete piece.ids;
+    const object = { id: objectId, object: 'payment_intent', status: 'succeeded', metadata: { payment_id: paymentId } };
+    const event = { id: eventId, object: 'event', type: 'payment_intent.succeeded', data: { object } };
+    const at = Math.floor(Date.now() / 1000);
+    const v1 = createHmac('sha256', secret)
+      .update(`${at}.${JSON.stringify(event)}`)
+      .digest('hex');
+    const headers = { 'stripe-signature': `t=${at},v1=${v1}` };
+    return http.ask({ method: 'POST', path: '/api/webhooks/stripe', headers, body: event });
+  },
+  parts: ['webhook'],
+  slots: (_staff, piece) => ({ webhook: { ...(piece.ids = newIds()), paymentId: piece.paymentId } }),
+};
+const newIds = () => ({ eventId: `evt_${randomBytes(12).toString('hex')}1`, objectId: `pi_${randomBytes(12).toString('hex')}1` }); // prettier-ignore
+
 export function casesOf(seed) {
   const random = randomOf(seed);
   return [
@@ -112,6 +138,7 @@ export function casesOf(seed) {
     list('list_first', 'Payments, page 1', 0),
     list('list_deep', 'Payments, row 10,000', 10_000),
     pay,
+    webhook,
   ];
 }
 

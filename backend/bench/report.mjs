@@ -50,11 +50,11 @@ export function printFigures(results) {
 }
 
 /** @returns {{what: string, figure: string, limit: string, ok: boolean}[]} */
-export function judge({ results, found, seeded, console: page }) {
+export function judge({ results, found, seeded, sustained, console: page }) {
   const verdicts = [];
   const say = (what, figure, limit, ok) => verdicts.push({ what, figure, limit, ok });
   const of = (name, users) => results.find((r) => r.test.name === name && r.users === users)?.figures;
-  const most = Math.max(...results.map((r) => r.users));
+  const most = Math.max(0, ...results.map((r) => r.users));
   for (const { test, users, figures } of results.filter((r) => r.users === most)) {
     const { ratio, perSecond } = test.aim ?? {};
     if (ratio)
@@ -95,6 +95,13 @@ export function judge({ results, found, seeded, console: page }) {
       found.pairsMissed.length === 0,
     );
   }
+  if (sustained) {
+    const { product, log } = sustained;
+    const { lost, double, phantom } = log;
+    say('Payments through two replicas', `${rate(product.perSecond)}/s`, '≥ 60/s', product.perSecond >= 60);
+    const wrong = lost + double + phantom;
+    say('Of them lost, double, phantom', `${lost}, ${double}, ${phantom}`, '0, 0, 0', wrong === 0);
+  }
   if (seeded)
     say(
       `Seed of ${seeded.accounts.toLocaleString('en')} accounts`,
@@ -105,6 +112,23 @@ export function judge({ results, found, seeded, console: page }) {
   if (page)
     say('Console until the desk, gzipped', `${page.kilobytes.toFixed(0)} KB`, '≤ 300 KB', page.kilobytes <= 300);
   return verdicts;
+}
+
+export function printSustained({ product, peer, drained, log }) {
+  const line = (name, side) => [name, side.count, rate(side.perSecond), ms(side.p95), side.cpuMs.toFixed(1)];
+  console.log('');
+  console.log(
+    table([
+      ['16 users', 'payments', 'payments/s', 'p95 ms', 'CPU ms'],
+      line('two replicas', product),
+      line('two bare servers', peer),
+    ]),
+  );
+  const ratio = (product.perSecond / peer.perSecond).toFixed(2);
+  console.log(`${ratio} ×; ${log.charges} charges in the processor's log, ${log.lost} payments lost, ${log.double} charged twice, ${log.phantom} charged without being ours.`); // prettier-ignore
+  console.log(
+    `${drained.waiting} webhooks waited at the end and were looked at within ${drained.seconds.toFixed(1)} s.`,
+  );
 }
 
 export function printVerdicts(verdicts) {

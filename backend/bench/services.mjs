@@ -18,8 +18,13 @@ const ENTRIES = {
   api: join(DIST, 'backend/src/main.js'),
   worker: join(DIST, 'backend/src/worker.js'),
   peer: join(HERE, 'peer.mjs'),
+  api2: join(DIST, 'backend/src/main.js'),
+  peer2: join(HERE, 'peer.mjs'),
 };
 export const RECORDER = join(HERE, 'recorder.cjs');
+const PROFILER = join(HERE, 'profiler.cjs');
+/** Of a service that is to write its CPU profile into this folder as it stops. */
+export const profiled = (folder) => ({ NODE_OPTIONS: `--require ${PROFILER}`, BENCH_PROFILE: folder });
 
 export class Services {
   #running = new Map();
@@ -36,18 +41,19 @@ export class Services {
   }
 
   static async ports() {
-    const [api, sandbox, peer] = [await freePort(), await freePort(), await freePort()];
-    return { api, sandbox, peer };
+    const ports = {};
+    for (const name of ['api', 'sandbox', 'peer', 'api2', 'peer2']) ports[name] = await freePort();
+    return ports;
   }
 
-  /** @param name sandbox, api, worker or peer */
+  /** @param name sandbox, api, worker or peer; api2 and peer2 are second ones */
   async start(name, env = {}) {
     const child = new Child({ name, entry: ENTRIES[name], dataDir: this.dataDir, env: { ...this.env, ...env } });
     this.#running.set(name, child);
     child.start();
     if (name === 'worker') return;
     const end = Date.now() + 60_000;
-    while (!(await answers(this.ports[name], name === 'api' ? '/api/health' : '/'))) {
+    while (!(await answers(this.ports[name], name.startsWith('api') ? '/api/health' : '/'))) {
       child.checkAlive();
       if (Date.now() > end) throw new Sentence(`The ${name} did not become ready in 60 s. Details: ${child.log}`);
       await sleep(50);

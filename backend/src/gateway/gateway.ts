@@ -130,6 +130,8 @@ export abstract class Gateway {
   abstract findReturn(intentId: string): Promise<LateReturn | null | 'unreachable'>;
   /** The charges that came back since an instant: what an event that was lost would have told. */
   abstract returnsSince(since: Date): Promise<string[] | 'unreachable'>;
+  /** Our refunds that failed since an instant, also after they had succeeded: what such an event would have told. */
+  abstract failedRefundsSince(since: Date): Promise<string[] | 'unreachable'>;
   /** Creates the charge without confirming it: nothing can be charged yet. Null: the answer was lost. */
   abstract prepare(request: ChargeRequest): Promise<{ intentId: string } | { declined: string } | null>;
   /** Confirms a prepared charge. `attempt` makes the key, so that asking twice charges once. */

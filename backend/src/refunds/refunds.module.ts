@@ -12,6 +12,7 @@ import { RecordRefundCommand } from './commands/record-refund';
 import { RequestRefundCommand } from './commands/request-refund';
 import { VoidPaymentCommand } from './commands/void-payment';
 import { GiveBack } from './give-back';
+import { FindFailedRefunds } from './jobs/find-failed-refunds';
 import { ProcessRefundWebhookJob } from './jobs/process-refund-webhook';
 import { SettleRefunds } from './jobs/settle-refunds';
 import { PaymentAccess } from './payment-access';
@@ -43,6 +44,7 @@ import { WaysBackController } from './ways-back.controller';
     RequestRefundCommand,
     VoidPaymentCommand,
     GiveBack,
+    FindFailedRefunds,
     ProcessRefundWebhookJob,
     SettleRefunds,
     RefundCommands,

@@ -203,6 +203,8 @@ export async function makeVisit(db: Db, wish: VisitWish): Promise<MadeVisit> {
 }
 
 export interface PaymentWish {
+  /** Told by the host's feed, and not taken here. */
+  byHost?: boolean;
   account: MadeAccount;
   amountCents: Cents;
   on?: Day;
@@ -221,11 +223,14 @@ export async function makePayment(db: Db, wish: PaymentWish): Promise<{ id: stri
   const { id, receiptNo } = await insert<{ id: string; receiptNo: string }>(
     db,
     `INSERT INTO payments (id, account_id, method, channel, status, amount_cents, receipt_no, card_brand, card_last4, call_id, payment_only, created_by, created_at, received_on, finalized_at)
-     VALUES (gen_random_uuid(), $1, 'card', 'agent_keyed', 'succeeded', $2, nextval('receipt_numbers')::text, 'visa', $3, $4, $5, $6, $7, $8, $7) RETURNING id, receipt_no AS "receiptNo"`,
-    [wish.account.id, wish.amountCents, wish.last4 ?? '4242', wish.callId ?? null, wish.paymentOnly ?? false, wish.createdBy ?? 'system:test', wish.at ?? `${on}T15:00:00Z`, on], // prettier-ignore
+     VALUES (gen_random_uuid(), $1, $9, $10, 'succeeded', $2, nextval('receipt_numbers')::text, 'visa', $3, $4, $5, $6, $7, $8, $7) RETURNING id, receipt_no AS "receiptNo"`,
+    [wish.account.id, wish.amountCents, wish.last4 ?? '4242', wish.callId ?? null, wish.paymentOnly ?? false, wish.createdBy ?? 'system:test', wish.at ?? `${on}T15:00:00Z`, on, ...(wish.byHost ? ['host', 'host'] : ['card', 'agent_keyed'])], // prettier-ignore
   );
   const source = { effectiveOn: on, entityId: wish.account.entityId, accountId: wish.account.id, paymentId: id };
-  await posted(db, paymentReceived({ ...source, id, amountCents: wish.amountCents, cash: 'stripe' }));
+  await posted(
+    db,
+    paymentReceived({ ...source, id, amountCents: wish.amountCents, cash: wish.byHost ? 'host' : 'stripe' }),
+  );
   if (wish.bill) {
     const allocation = await insert<{ id: number }>(
       db,

@@ -138,7 +138,11 @@ async function again(press: Press, first: { status: number }): Promise<void> {
 }
 
 describe.each(Object.entries(WAYS))('%s', (_name, way) => {
-  beforeEach(atWork);
+  beforeAll(() => ground.toMorning());
+  beforeEach(async () => {
+    await ground.sandbox.disarm();
+    await atWork();
+  });
   const commits = [
     ['before the processor is asked', way.opens],
     ['after it answered', way.records],

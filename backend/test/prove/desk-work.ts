@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Answer, Browser, ProblemBody } from '../kit/browser';
 import { makeGuarantor, makeVisit } from '../kit/builders';
+import { NOW } from '../kit/calls';
 
 export interface Preview {
   amountCents: number;
@@ -49,15 +50,14 @@ export async function callOf(
     "UPDATE calls SET status = 'closed', ended_at = now(), closed_at = now() WHERE staff_id = $1 AND status <> 'closed'",
     [browser.staff!.id],
   );
-  const now = `now() + make_interval(secs => coalesce((SELECT offset_ms FROM sandbox_clock WHERE id = 1), 0) / 1000.0)`;
-  await db.query(`INSERT INTO calls (id, staff_id, status, started_at) VALUES ($1, $2, 'active', ${now})`, [
+  await db.query(`INSERT INTO calls (id, staff_id, status, started_at) VALUES ($1, $2, 'active', ${NOW})`, [
     id,
     browser.staff!.id,
   ]);
   for (const family of families)
     await db.query(
       `INSERT INTO call_guarantors (call_id, guarantor_id, status, relationship, name_matched, verified_at, last_used_at, cited_bill_id)
-       VALUES ($1, $2, $3, 'self', true, ${now}, ${now}, $4)`,
+       VALUES ($1, $2, $3, 'self', true, ${NOW}, ${NOW}, $4)`,
       [id, family.guarantorId, status, status === 'payment_only' ? family.billId : null],
     );
   browser.callId = id;
@@ -92,10 +92,15 @@ export function press(
 }
 
 /** A payment of this amount, from a fresh preview to its answer. */
-export async function pay(browser: Browser, family: Family, amountCents: number): Promise<Answer<Taken & ProblemBody>> {
+export async function pay(
+  browser: Browser,
+  family: Family,
+  amountCents: number,
+  card?: string,
+): Promise<Answer<Taken & ProblemBody>> {
   const preview = await previewOf(browser, family, amountCents);
   if (preview.status !== 200) throw new Error(`The preview was refused: ${preview.status} ${preview.text}`);
-  return press(browser, preview.body, randomUUID());
+  return press(browser, preview.body, randomUUID(), card);
 }
 
 /** A payment without a look at the account; what is over becomes credit. */

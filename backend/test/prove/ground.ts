@@ -30,13 +30,21 @@ export class Ground {
     const env = { STRIPE_API_BASE: `http://127.0.0.1:${port}`, LOG_LEVEL: 'warn', STRIPE_TIMEOUT_MS };
     const desk = await startApp(env, given);
     await sandbox.start(given?.direct ?? desk.config.databaseUrl, port);
-    return new Ground(desk, sandbox);
+    const ground = new Ground(desk, sandbox);
+    await ground.toMorning();
+    return ground;
   }
 
   /** Moves the clock of all processes together (ruling 26). */
   async advance(milliseconds: number): Promise<void> {
     await this.sandbox.control('POST', 'clock', { advance: milliseconds });
     await this.desk.app.get(Clock).refresh();
+  }
+
+  /** The next ten o'clock in New York, so that a void is in time whenever this runs. */
+  async toMorning(): Promise<void> {
+    const now = this.desk.app.get(Clock).now().getTime();
+    await this.advance(DAY + 14.5 * 60 * MINUTE - (now % DAY));
   }
 
   /** The janitor's round: everyone whose time has come is asked. */

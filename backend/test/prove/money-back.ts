@@ -10,12 +10,13 @@ export async function paidFamilies(
   db: Pool,
   agent: Browser,
   count: number,
+  card?: string,
 ): Promise<{ family: Family; paymentId: string }[]> {
   const families = await makeFamilies(db, count, [OWED]);
   await callOf(db, agent, families);
   const paid = [];
   for (const family of families) {
-    const taken = await pay(agent, family, OWED);
+    const taken = await pay(agent, family, OWED, card);
     if (taken.body.status !== 'succeeded') throw new Error(`The payment did not succeed: ${taken.text}`);
     paid.push({ family, paymentId: taken.body.id });
   }

@@ -70,6 +70,21 @@ export class StripeGateway extends Gateway {
     }
   }
 
+  async failedRefundsSince(since: Date): Promise<string[] | 'unreachable'> {
+    const ours: string[] = [];
+    try {
+      const created = { gte: Math.floor(since.getTime() / 1000) };
+      // The list of refunds knows when they were asked for; when they failed, only its events know.
+      for await (const { data } of this.stripe.events.list({ type: 'refund.failed', created, limit: 100 })) {
+        const id = (data.object as Stripe.Refund).metadata?.['refund_id'];
+        if (id) ours.push(id);
+      }
+      return ours;
+    } catch {
+      return 'unreachable';
+    }
+  }
+
   async prepare(r: ChargeRequest): Promise<{ intentId: string } | { declined: string } | null> {
     try {
       const intent = await this.stripe.paymentIntents.create(
