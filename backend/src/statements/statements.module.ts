@@ -6,6 +6,9 @@ import { IssueStatementsCommand } from './commands/issue-statements';
 import { MakeStatementCommand } from './commands/make-statement';
 import { ReprintStatementCommand } from './commands/reprint-statement';
 import { PlansOfBills } from './plans-of-bills';
+import { DryRunStatements } from './run/dry-run';
+import { RunStatements } from './run/run-statements';
+import { RunStatementsJob } from './run/run-statements.job';
 import { StatementFiles } from './statement-files';
 import { StatementsController } from './statements.controller';
 import { StatementsService } from './statements.service';
@@ -17,7 +20,10 @@ import { StatementsService } from './statements.service';
     IssueStatementsCommand,
     MakeStatementCommand,
     ReprintStatementCommand,
+    DryRunStatements,
     PlansOfBills,
+    RunStatements,
+    RunStatementsJob,
     StatementFiles,
     StatementsService,
   ],
