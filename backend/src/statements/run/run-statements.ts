@@ -7,7 +7,14 @@ import { Clock, ReadPool, Refusal, systemAct, UnitOfWork, type Tx } from '#kerne
 import { IssueStatementsCommand } from '../commands/issue-statements';
 import type { StatementSnapshot } from '../snapshot';
 import { DrawPool } from './draw-pool';
-import { NEXT_ACCOUNTS_SQL, PRINTABLE_SQL, RUN_SUMS_SQL, UNDRAWN_SQL, type RunSums } from './run.queries';
+import {
+  NEXT_ACCOUNTS_SQL,
+  PRINT_FILES_SQL,
+  PRINTABLE_SQL,
+  RUN_SUMS_SQL,
+  UNDRAWN_SQL,
+  type RunSums,
+} from './run.queries';
 
 /** How many accounts are locked at a time: a payment waits for none of them longer than a moment. */
 const BATCH = 25;
@@ -209,11 +216,7 @@ export class RunStatements {
 
   /** Counts, sums and hashes of all files of the run: what the mail house and we compare. */
   private async writeManifest(runId: number): Promise<void> {
-    const files = await this.pool.query(
-      `SELECT file_name AS "fileName", statements, pages, amount_due_cents::float8 AS "amountDueCents", closing_cents::float8 AS "closingCents",
-         first_zip AS "firstZip", last_zip AS "lastZip", sha256, bytes::float8 AS bytes FROM statement_print_files WHERE run_id = $1 ORDER BY seq`,
-      [runId],
-    );
+    const files = await this.pool.query(PRINT_FILES_SQL, [runId]);
     if (files.length === 0) return;
     const sums = await this.sums(runId);
     const total = { statements: sums.printed, amountDueCents: sums.printedDueCents, files: files.length };

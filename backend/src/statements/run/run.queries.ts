@@ -43,8 +43,7 @@ export interface RunSums {
   reasons: { reason: string; accounts: number; cents: Cents }[];
 }
 
-/** $1 run. The sums are read from different tables, so that they can differ. */
-export const RUN_SUMS_SQL = `SELECT r.id, r.cycle_on AS "cycleOn", r.status, r.started_at AS "startedAt", r.finished_at AS "finishedAt",
+const SUMS = `SELECT r.id, r.cycle_on AS "cycleOn", r.status, r.started_at AS "startedAt", r.finished_at AS "finishedAt",
     greatest(r.accounts, i.done)::int AS accounts, i.done::int, i.issued::int, (i.done - i.issued)::int AS suppressed, i.drawn::int, p.printed::int, p.files::int,
     i.pdf_bytes::float8 AS "pdfBytes", i.stored_bytes::float8 AS "storedBytes",
     i.issued_cents::float8 AS "issuedCents", i.statement_cents::float8 AS "statementCents", l.cents::float8 AS "ledgerCents",
@@ -59,4 +58,12 @@ export const RUN_SUMS_SQL = `SELECT r.id, r.cycle_on AS "cycleOn", r.status, r.s
     CROSS JOIN LATERAL (SELECT coalesce(sum(CASE l.direction WHEN 'D' THEN l.amount_cents ELSE -l.amount_cents END), 0) AS cents
       FROM statement_run_items i JOIN statements s ON s.id = i.statement_id JOIN bills b ON b.account_id = s.account_id
         JOIN journal_lines l ON l.bill_id = b.id AND l.gl_id = 1 AND l.entry_id <= s.through_entry_id WHERE i.run_id = r.id) l
-  WHERE r.id = $1`;
+`;
+
+/** $1 run. The sums are read from different tables, so that they can differ. */
+export const RUN_SUMS_SQL = `${SUMS} WHERE r.id = $1`;
+/** The last two years of a day a month are many; the screen shows these. */
+export const LAST_RUNS_SQL = `${SUMS} ORDER BY r.cycle_on DESC LIMIT 40`;
+/** $1 run. */
+export const PRINT_FILES_SQL = `SELECT file_name AS "fileName", statements, pages, amount_due_cents::float8 AS "amountDueCents", closing_cents::float8 AS "closingCents",
+  first_zip AS "firstZip", last_zip AS "lastZip", sha256, bytes::float8 AS bytes FROM statement_print_files WHERE run_id = $1 ORDER BY seq`;
