@@ -62,7 +62,11 @@ export function StartRun({ onStarted }: { onStarted: (id: number) => void }) {
           <Box sx={{ fontWeight: 600, mb: 1.5 }}>
             {count(current.issued)} of {count(current.accounts)} would get one, {moneyText(current.issuedCents)} owed.
           </Box>
-          <SuppressionChart reasons={current.reasons} />
+          {current.accounts === 0 ? (
+            <Box sx={{ color: 'text.secondary' }}>Nobody of this cycle waits for a turn.</Box>
+          ) : (
+            <SuppressionChart reasons={current.reasons} />
+          )}
         </Box>
       )}
     </Box>

@@ -43,7 +43,7 @@ export interface RunSums {
   reasons: { reason: string; accounts: number; cents: Cents }[];
 }
 
-const SUMS = `SELECT r.id, r.cycle_on AS "cycleOn", r.status, r.started_at AS "startedAt", r.finished_at AS "finishedAt",
+const SUMS = `SELECT r.id, r.cycle_on::text AS "cycleOn", r.status, r.started_at AS "startedAt", r.finished_at AS "finishedAt",
     greatest(r.accounts, i.done)::int AS accounts, i.done::int, i.issued::int, (i.done - i.issued)::int AS suppressed, i.drawn::int, p.printed::int, p.files::int,
     i.pdf_bytes::float8 AS "pdfBytes", i.stored_bytes::float8 AS "storedBytes",
     i.issued_cents::float8 AS "issuedCents", i.statement_cents::float8 AS "statementCents", l.cents::float8 AS "ledgerCents",
