@@ -11,6 +11,7 @@ import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import SavingsOutlined from '@mui/icons-material/SavingsOutlined';
+import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
 import PhoneIphoneOutlined from '@mui/icons-material/PhoneIphoneOutlined';
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined';
@@ -58,6 +59,7 @@ const VisitList = lazy(() => import('../resources/visits/VisitList'));
 const CallList = lazy(() => import('../resources/calls/CallList'));
 const ImportList = lazy(() => import('../resources/imports/ImportList'));
 const CaughtPage = lazy(() => import('../resources/caught/CaughtPage'));
+const StatementRunsPage = lazy(() => import('../resources/statements/StatementRunsPage'));
 const ImportShow = lazy(() => import('../resources/imports/ImportShow'));
 
 /** In the order of the menu. What a person may not see is not in theirs. */
@@ -145,6 +147,13 @@ export const places: Place[] = [
     list: VisitList,
   },
   { name: 'calls', label: 'Calls', icon: PhoneOutlined, can: ['read', 'Call'], list: CallList },
+  {
+    name: 'statements',
+    label: 'Statements',
+    icon: DescriptionOutlined,
+    can: ['read', 'StatementRun'],
+    page: StatementRunsPage,
+  },
   { name: 'reports', label: 'Reports', icon: InsightsOutlined, can: ['read', 'CallReport'], page: ReportsPage },
   {
     name: 'imports',

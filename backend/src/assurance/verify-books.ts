@@ -4,6 +4,7 @@ import { BATCHES } from './checks-of-batches';
 import { CREDITS } from './checks-of-credits';
 import { PLANS } from './checks-of-plans';
 import { REFUNDS_SEEN } from './checks-of-refunds';
+import { STATEMENTS } from './checks-of-statements';
 import { SUMS } from './checks-of-sums';
 import { RECORDS } from './checks-of-seals';
 
@@ -26,7 +27,7 @@ export interface VerifiedLine {
 /** Compares the books with themselves, one line a check. Reads only. */
 export async function verifyBooks(queryable: Queryable, options: VerifyOptions = {}): Promise<VerifiedLine[]> {
   const accounts = options.accounts ?? null;
-  const checks = [...SUMS, ...REFUNDS_SEEN, ...BATCHES, ...CREDITS, ...PLANS, ...RECORDS].filter(
+  const checks = [...SUMS, ...REFUNDS_SEEN, ...BATCHES, ...CREDITS, ...PLANS, ...STATEMENTS, ...RECORDS].filter(
     (check) => accounts === null || !check.wholeBookOnly,
   );
   const lines: VerifiedLine[] = [];

@@ -37,6 +37,7 @@ export class FontFace {
   private readonly widths: number[] = [];
   private readonly unicode: number[] = [];
   private readonly words = new Map<string, Run>();
+  private readonly texts = new Map<string, Run>();
 
   constructor(
     readonly id: string,
@@ -65,30 +66,35 @@ export class FontFace {
 
   /** The width of a text in points. @throws CannotPrint */
   width(text: string, size: number): number {
-    return (this.runs(text).reduce((sum, r) => sum + r.width, 0) * size) / 1000;
+    return (this.laid(text).width * size) / 1000;
   }
 
   /** The array that a TJ operator shows. @throws CannotPrint */
   shown(text: string): string {
-    return `[${this.runs(text)
-      .map((r) => r.shown)
-      .join('')}]`;
+    return `[${this.laid(text).shown}]`;
   }
 
   has(text: string): boolean {
     try {
-      this.runs(text);
+      this.laid(text);
       return true;
     } catch {
       return false;
     }
   }
 
-  private runs(text: string): Run[] {
-    return text
+  /** Labels come again on every statement; what is new is put together from its words. */
+  private laid(text: string): Run {
+    const known = this.texts.get(text);
+    if (known) return known;
+    const runs = text
       .normalize('NFC')
       .split(/(?<= )/)
       .map((word) => this.run(word));
+    const laid = { shown: runs.map((r) => r.shown).join(''), width: runs.reduce((sum, r) => sum + r.width, 0) };
+    if (this.texts.size >= MOST_KEPT) this.texts.clear();
+    this.texts.set(text, laid);
+    return laid;
   }
 
   private run(word: string): Run {

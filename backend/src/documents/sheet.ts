@@ -54,6 +54,7 @@ export class Sheet {
   private readonly finished: Promise<Buffer>;
   private readonly tagged: boolean;
   private parent: PdfElement | null = null;
+  private waiting = '';
   private fillColor = '';
   private strokeColor = '';
 
@@ -76,6 +77,7 @@ export class Sheet {
   }
 
   page(): void {
+    this.flush();
     this.doc.addPage();
     this.pages += 1;
     this.fillColor = this.strokeColor = '';
@@ -101,6 +103,7 @@ export class Sheet {
   }
 
   finish(): Promise<Buffer> {
+    this.flush();
     this.doc.end();
     return this.finished;
   }
@@ -127,15 +130,21 @@ export class Sheet {
     if (!this.parent) return draw();
     const element = this.doc.struct(type, options ?? {});
     this.parent.add(element);
-    element.add(draw);
+    this.flush();
+    element.add(() => {
+      draw();
+      this.flush();
+    });
     element.end();
   }
 
   /** Rules, bars and stripes: nobody reads them. */
   artifact(draw: () => void): void {
     if (!this.tagged) return draw();
+    this.flush();
     this.doc.markContent('Artifact', { type: 'Layout' });
     draw();
+    this.flush();
     this.doc.endMarkedContent();
   }
 
@@ -164,9 +173,7 @@ export class Sheet {
     if (!this.fonts.has(name)) this.fonts.set(name, font.embed(this.doc));
     this.doc.page.fonts[font.id] ??= this.fonts.get(name)!;
     this.fill(style.color ?? INK);
-    this.doc.addContent(
-      `BT /${font.id} ${n(size)} Tf 1 0 0 -1 ${n(left * MM)} ${n(y * MM)} Tm ${font.shown(text)} TJ ET`,
-    );
+    this.put(`BT /${font.id} ${n(size)} Tf 1 0 0 -1 ${n(left * MM)} ${n(y * MM)} Tm ${font.shown(text)} TJ ET`);
     return left + width;
   }
 
@@ -179,36 +186,46 @@ export class Sheet {
   paint(path: string, { fill, stroke, width }: { fill?: string; stroke?: string; width?: number }): void {
     if (fill) this.fill(fill);
     if (stroke) this.stroke(stroke, width ?? 0.25);
-    this.doc.addContent(`${path} ${fill && stroke ? 'B' : fill ? 'f' : 'S'}`);
+    this.put(`${path} ${fill && stroke ? 'B' : fill ? 'f' : 'S'}`);
   }
 
   rule(x1: number, y1: number, x2: number, y2: number, color = INK, width = 0.2, dash?: number): void {
     this.stroke(color, width);
-    if (dash) this.doc.addContent(`[${n(dash * MM)}] 0 d`);
-    this.doc.addContent(`${n(x1 * MM)} ${n(y1 * MM)} m ${n(x2 * MM)} ${n(y2 * MM)} l S`);
-    if (dash) this.doc.addContent('[] 0 d');
+    if (dash) this.put(`[${n(dash * MM)}] 0 d`);
+    this.put(`${n(x1 * MM)} ${n(y1 * MM)} m ${n(x2 * MM)} ${n(y2 * MM)} l S`);
+    if (dash) this.put('[] 0 d');
   }
 
   /** Draws inside a rectangle alone. */
   clipped(x: number, y: number, w: number, h: number, draw: () => void): void {
-    this.doc.addContent(`q ${n(x * MM)} ${n(y * MM)} ${n(w * MM)} ${n(h * MM)} re W n`);
+    this.put(`q ${n(x * MM)} ${n(y * MM)} ${n(w * MM)} ${n(h * MM)} re W n`);
     const [fill, stroke] = [this.fillColor, this.strokeColor];
     draw();
-    this.doc.addContent('Q');
+    this.put('Q');
     [this.fillColor, this.strokeColor] = [fill, stroke];
+  }
+
+  /** Operators wait for each other: the fewer writes, the faster. */
+  private put(operators: string): void {
+    this.waiting += this.waiting === '' ? operators : `\n${operators}`;
+  }
+
+  private flush(): void {
+    if (this.waiting !== '') this.doc.addContent(this.waiting);
+    this.waiting = '';
   }
 
   private fill(color: string): void {
     if (this.fillColor === color) return;
     this.fillColor = color;
-    this.doc.addContent(`${rgb(color)} rg`);
+    this.put(`${rgb(color)} rg`);
   }
 
   private stroke(color: string, width: number): void {
     const key = `${rgb(color)} RG ${n(width * MM)} w`;
     if (this.strokeColor === key) return;
     this.strokeColor = key;
-    this.doc.addContent(key);
+    this.put(key);
   }
 }
 

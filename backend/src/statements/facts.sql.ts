@@ -19,7 +19,8 @@ const BILLS = `SELECT part.bill_id AS id, v.service_on AS "serviceOn", p.first_n
     ${sumOf('visit_adjustments')} AS "contractualCents",
     ${array(`SELECT m.posted_on AS "on", m.amount_cents AS cents FROM ${latest('visit_receipts', OF_PART, 'm.posted_on, m.amount_cents')} WHERE m.amount_cents <> 0 ORDER BY 1`)} AS receipts,
     part.insurance_open_cents AS "withInsuranceCents",
-    ${array(`SELECT m.reason FROM ${latest('bill_lines', 'm.bill_id = part.bill_id', 'm.reason, m.amount_cents')} WHERE m.amount_cents > 0 GROUP BY 1 ORDER BY sum(m.amount_cents) DESC, 1`)} AS reasons,
+    coalesce((SELECT json_agg(x.reason ORDER BY x.cents DESC, x.reason) FROM (SELECT m.reason, sum(m.amount_cents) AS cents
+      FROM ${latest('bill_lines', 'm.bill_id = part.bill_id', 'm.reason, m.amount_cents')} WHERE m.amount_cents > 0 GROUP BY 1) x), '[]'::json) AS reasons,
     CASE WHEN part.adjusted_cents = 0 THEN '[]'::json ELSE ${array(`SELECT split_part(c.code, ':', 1) AS type, sum(CASE o.direction WHEN 'D' THEN o.amount_cents ELSE -o.amount_cents END) AS cents
       FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id AND e.kind IN ('bill_adjusted', 'written_off', 'agency_transferred')
         JOIN journal_lines o ON o.entry_id = e.id AND o.gl_id <> 1 JOIN gl_codes c ON c.id = o.gl_id

@@ -1,8 +1,23 @@
-import { face } from '#documents';
+import { CannotPrint, DoesNotFit, face, Sheet } from '#documents';
+import { aboutStatement, drawInto } from './draw-statement';
 import type { StatementSnapshot } from './snapshot';
 
-/** Whether our fonts have every letter of the names and places: a missing one is an error, never a box on paper. */
-export function isPrintable(s: StatementSnapshot): boolean {
+/** Whether all of it finds its place; drawn for nothing but that. */
+function fits(s: StatementSnapshot): boolean {
+  try {
+    drawInto(Sheet.open({ ...aboutStatement(s), tagged: false }), s);
+    return true;
+  } catch (error) {
+    if (error instanceof DoesNotFit || error instanceof CannotPrint) return false;
+    throw error;
+  }
+}
+
+/**
+ * Whether our fonts have every letter of the names and places: a missing one is an error, never a box on paper.
+ * @param drawn also whether it fits, which costs a drawing: the run learns that when it draws
+ */
+export function isPrintable(s: StatementSnapshot, drawn: boolean): boolean {
   const texts = [
     s.guarantorName,
     ...s.recipient,
@@ -15,5 +30,5 @@ export function isPrintable(s: StatementSnapshot): boolean {
     ]),
     ...s.visits.flatMap((v) => v.services.map((x) => x.description)),
   ];
-  return texts.every((text) => face('regular').has(text));
+  return texts.every((text) => face('regular').has(text)) && (!drawn || fits(s));
 }

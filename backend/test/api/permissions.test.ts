@@ -42,6 +42,8 @@ const MATRIX = `
   read     PayLink         ✔      ✔           –
   read     Statement       ✔      ✔           –
   create   Statement       ✔      ✔           –
+  read     StatementRun    –      ✔           –
+  run      StatementRun    –      ✔           –
   end      PayLink         ✔      ✔           –
   end      DebitRetry      ✔      ✔           –
   read     CaughtMessage   ✔      ✔           –

@@ -26,7 +26,7 @@ describe('headers', () => {
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data:",
         "connect-src 'self'",
-        `frame-src ${desk.config.sandboxOrigin}`,
+        `frame-src ${desk.config.sandboxOrigin} blob:`,
         "frame-ancestors 'none'",
         "object-src 'none'",
       ]),

@@ -71,6 +71,7 @@ describe('a new statement', () => {
     const words = wordsOf(pdf!.pages[0]!);
     expect(words).toContain('MARÍA ÁLVAREZ-O’NEIL 1 ELM ST HARTFORD CT 06103');
     expect(words).toContain(body.statementNo);
+    expect(words).toContain('You owe: your deductible');
     const scanline = pdf!.pages[0]!.texts.find((t) => /^\d{30}$/.test(t.text))!.text;
     expect(readScanline(scanline)).toEqual({ billId: who.accounts[0]!.billId, layout: '1', amountCents: 31_240, dueOn: body.dueOn });
     const { rows } = await desk.db.query<{ snapshot: StatementSnapshot; qr_token_id: string }>('SELECT snapshot, qr_token_id FROM statements WHERE id = $1', [body.id]);

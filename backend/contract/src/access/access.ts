@@ -63,6 +63,7 @@ export const SUBJECTS = [
   'CallReport',
   'DebitRetry',
   'Statement',
+  'StatementRun',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -144,6 +145,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'decide'], 'Batch');
     can(['read', 'create'], 'MailIncident');
     can('take_over', 'Task');
+    can(['read', 'run'], 'StatementRun');
     can('open', 'AccessGround');
     can(['read', 'lift'], 'Cooldown');
     can('read', 'Audit');

@@ -55,6 +55,9 @@ export type MailIncident = Schemas['IncidentDto'];
 
 export type GuarantorStatements = Schemas['GuarantorStatementsDto'];
 export type Statement = Schemas['StatementDto'];
+export type StatementRun = Schemas['StatementRunDto'];
+export type StatementRunDetail = Schemas['StatementRunDetailDto'];
+export type StatementDryRun = Schemas['DryRunDto'];
 export type StatementDelivery = Schemas['DeliveryDto'];
 
 export type AccountRow = Schemas['AccountRow'];

@@ -47,6 +47,8 @@ export const REFUSALS = {
     'A name or place on this account has letters that our printer does not have. Tell a supervisor; nothing was changed.',
   ],
   statement_no_address: [409, 'There is no address that mail reaches. Ask for the address first.'],
+  cycle_closed: [409, 'The statements of that cycle were run already. Make a single new one on the account instead.'],
+  cycle_to_come: [409, 'That cycle day is still to come.'],
   preview_stale: [409, 'The account changed meanwhile. Look at the new preview before you charge.'],
   operation_in_progress: [409, 'The same request is still running.'],
   bill_blocked_unknown: [

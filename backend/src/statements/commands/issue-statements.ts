@@ -70,7 +70,7 @@ export class IssueStatementsCommand {
           qrUrl: `https://${LETTERHEADS[facts.entity].payAt}/q/${qr.token}`,
           plans,
         });
-        suppressed = whyNot(frozen);
+        suppressed = whyNot(frozen, asked);
         if (!suppressed) ready.push({ ...frozen, facts, qrTokenId: qr.id });
       }
       issued.push({ ...outcome, statementId: null, suppressed });
@@ -186,12 +186,12 @@ const pick = (s: Frozen['snapshot']) => ({
 });
 
 /** What cannot be drawn is not issued. */
-function whyNot({ snapshot }: Frozen): Suppression | null {
+function whyNot({ snapshot }: Frozen, asked: boolean): Suppression | null {
   try {
     requireSums(snapshot);
   } catch (error) {
     if (error instanceof DoesNotAddUp) return 'does_not_add_up';
     throw error;
   }
-  return isPrintable(snapshot) ? null : 'cannot_print';
+  return isPrintable(snapshot, asked) ? null : 'cannot_print';
 }

@@ -1,0 +1,68 @@
+import { availableParallelism } from 'node:os';
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { DrawAnswer, DrawnOne, DrawRequest, NotDrawn } from './draw-worker';
+import type { PrintFile } from './write-print-file';
+
+/** Run from source, a thread compiles what it loads, as the process that started it does. */
+const extension = extname(__filename);
+const execArgv = extension === '.ts' ? ['-r', '@swc-node/register'] : [];
+
+/** One drawing thread a core; each is asked for one thing at a time. */
+export class DrawPool {
+  private readonly workers: Worker[];
+  private readonly free: Worker[];
+  private readonly waiting: ((worker: Worker) => void)[] = [];
+
+  constructor(documentsDir: string, threads = availableParallelism()) {
+    this.workers = Array.from(
+      { length: threads },
+      () =>
+        new Worker(join(__dirname, `draw-worker${extension}`), {
+          workerData: { documentsDir },
+          execArgv,
+        }),
+    );
+    this.free = [...this.workers];
+  }
+
+  get threads(): number {
+    return this.workers.length;
+  }
+
+  async archive(
+    statements: Extract<DrawRequest, { archive: unknown }>['archive'],
+  ): Promise<{ archived: DrawnOne[]; notDrawn: NotDrawn[] }> {
+    const answer = await this.ask({ archive: statements });
+    if ('archived' in answer) return answer;
+    throw new Error('failed' in answer ? answer.failed : 'a drawing thread answered something else');
+  }
+
+  async print(print: Extract<DrawRequest, { print: unknown }>['print']): Promise<PrintFile> {
+    const answer = await this.ask({ print });
+    if ('printed' in answer) return answer.printed;
+    throw new Error('failed' in answer ? answer.failed : 'a drawing thread answered something else');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.terminate()));
+  }
+
+  private async ask(request: DrawRequest): Promise<DrawAnswer> {
+    const worker = this.free.pop() ?? (await new Promise<Worker>((resolve) => this.waiting.push(resolve)));
+    try {
+      return await new Promise<DrawAnswer>((resolve, reject) => {
+        const done = (answer: DrawAnswer): void => {
+          worker.off('error', reject);
+          resolve(answer);
+        };
+        worker.once('message', done).once('error', reject);
+        worker.postMessage(request);
+      });
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next(worker);
+      else this.free.push(worker);
+    }
+  }
+}
