@@ -6,7 +6,7 @@ import { PROJECT, readJson } from './paths.mjs';
 
 /** What belongs to a running desk must not colour a test run; nor must the name of the machine that runs it. */
 const NOT_INHERITED =
-  /^(CI|NODE_ENV|PORT|SANDBOX_PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|SMTP_URL|DEMO_PASSWORD|HOST|HASH_KEY|DOCUMENTS_DIR|CONSOLE_DIR|STRIPE_(?!CONTRACT).*)$/;
+  /^(CI|NODE_ENV|PORT|SANDBOX_PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|SMTP_URL|MAIL_FROM|DEMO_PASSWORD|HOST|HASH_KEY|DOCUMENTS_DIR|CONSOLE_DIR|STRIPE_(?!CONTRACT).*)$/;
 
 export function cleanEnvironment(extra = {}) {
   const kept = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));

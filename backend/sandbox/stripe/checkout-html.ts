@@ -5,6 +5,8 @@ export interface CheckoutWords {
   problem: string;
   field: keyof TypedCard | 'expiry' | null;
   typed: TypedCard;
+  /** What of a bank account is wrong. */
+  bank?: 'routing' | 'account' | 'holder';
 }
 
 const WORDS = {
@@ -17,6 +19,12 @@ const WORDS = {
     pay: 'Pay',
     wallets: 'Pay with a wallet',
     or: 'or with a card',
+    orBank: 'or from a bank account (pending for about four days)',
+    routing: 'Routing number',
+    account: 'Account number',
+    holder: 'Name on the account',
+    mandate: 'By paying you authorize one electronic debit of this amount from this account.',
+    debit: 'Pay from the bank account',
     back: 'Go back without paying',
     gone: 'This payment page is closed',
     goneWhy: 'Nothing was charged here. Ask for a new link if you still want to pay.',
@@ -31,6 +39,12 @@ const WORDS = {
     pay: 'Pagar',
     wallets: 'Pagar con una cartera',
     or: 'o con tarjeta',
+    orBank: 'o desde una cuenta bancaria (pendiente unos cuatro días)',
+    routing: 'Número de ruta',
+    account: 'Número de cuenta',
+    holder: 'Nombre en la cuenta',
+    mandate: 'Al pagar, usted autoriza un solo débito electrónico de este monto desde esta cuenta.',
+    debit: 'Pagar desde la cuenta bancaria',
     back: 'Volver sin pagar',
     gone: 'Esta página de pago está cerrada',
     goneWhy: 'Aquí no se cobró nada. Pida un enlace nuevo si todavía quiere pagar.',
@@ -92,9 +106,25 @@ ${field('number', 'maxlength="23"')}
 ${field('zip', 'maxlength="5"')}
 <button>${t.pay} ${amount}</button>
 </form>
+${session.allowed_payment_method_types?.includes('us_bank_account') ? bankForm(session, t, said) : ''}
 ${session.cancel_url ? `<p><a href="${escaped(session.cancel_url)}">${t.back}</a></p>` : ''}
 <p class="whose">${t.whose}</p>`,
   );
+}
+
+function bankForm(session: CheckoutSession, t: (typeof WORDS)['en'], said?: CheckoutWords): string {
+  const field = (name: 'routing' | 'account' | 'holder', more: string): string => `
+  <div class="field"><label for="${name}">${t[name]}</label>
+  <input id="${name}" name="${name}" autocomplete="off" required ${more}${
+    said?.bank === name ? ' aria-invalid="true" aria-describedby="problem"' : ''
+  }></div>`;
+  return `<p class="or">${t.orBank}</p>
+<form method="post" action="/c/pay/${session.id}">
+<div class="two">${field('routing', 'inputmode="numeric" maxlength="9"')}${field('account', 'inputmode="numeric" maxlength="17"')}</div>
+${field('holder', 'maxlength="80"')}
+<p class="whose">${t.mandate}</p>
+<button>${t.debit}</button>
+</form>`;
 }
 
 const AUTOCOMPLETE = { number: 'cc-number', expiry: 'cc-exp', cvc: 'cc-csc', zip: 'billing postal-code' };

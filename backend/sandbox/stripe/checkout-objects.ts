@@ -30,13 +30,16 @@ export function newSession(params: Params, now: number, origin: string): Checkou
       'expires_at',
     );
   const intent = hash(params, 'payment_intent_data') ?? {};
+  const types = params['allowed_payment_method_types'];
   const card = hash(hash(params, 'payment_method_options') ?? {}, 'card') ?? {};
   const blocked = (hash(card, 'restrictions') ?? {})['brands_blocked'];
   return {
     ...BLANK,
     id,
     object: 'checkout.session',
-    allowed_payment_method_types: ['card'],
+    allowed_payment_method_types: (Array.isArray(types)
+      ? types.map(String)
+      : ['card']) as CheckoutSession['allowed_payment_method_types'],
     amount_subtotal: amount,
     amount_total: amount,
     cancel_url: text(params, 'cancel_url') ?? null,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cardNumbered } from './cards';
 import { CHECKOUT_STYLE, checkoutPage, gonePage, type CheckoutWords } from './checkout-html';
+import { debitOnPage } from './checkout-debit';
 import { payOnPage, readCardForm, walletIn } from './checkout-pay';
 import { newId } from './ids';
 import { decodeForm } from './params';
@@ -23,6 +24,16 @@ export function addCheckoutPage(app: FastifyInstance, sandbox: Sandbox): void {
     const session = find(request);
     if (session?.status !== 'open') return show(reply, session);
     const form = decodeForm(String(request.body ?? ''));
+    if (form['routing'] !== undefined) {
+      const said = debitOnPage(sandbox, session.id, form, newId('req', 14));
+      if (said === null) return reply.code(303).header('location', successUrl(session)).send();
+      return show(reply, find(request), {
+        problem: said.problem,
+        field: null,
+        typed: readCardForm({}),
+        bank: said.field,
+      });
+    }
     const typed = readCardForm(form);
     const result = payOnPage(sandbox, session.id, typed, cardNumbered(typed.number), newId('req', 14), walletIn(form));
     if (result.paid) return reply.code(303).header('location', successUrl(session)).send();

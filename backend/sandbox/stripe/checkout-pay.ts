@@ -87,7 +87,7 @@ export function payOnPage(
   return { paid: true };
 }
 
-function intentOf(session: CheckoutSession, now: number): PaymentIntent {
+export function intentOf(session: CheckoutSession, now: number): PaymentIntent {
   return {
     ...blankIntent(newId('pi'), session.amount_total ?? 0, now),
     allowed_payment_method_types: ['card'] as PaymentIntent['allowed_payment_method_types'],

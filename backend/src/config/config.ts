@@ -13,7 +13,11 @@ const Environment = z.object({
   STRIPE_PUBLISHABLE_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(50_000).default(20_000),
-  SMTP_URL: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must be an smtp:// or smtps:// address')
+    .optional(),
+  MAIL_FROM: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
   DEMO_PASSWORD: z.string().min(8).default('billing-desk-demo'),
   CONSOLE_DIR: z.string().optional(),
@@ -37,6 +41,8 @@ export interface Config {
     /** So long an answer is waited for: longer than a card network takes, shorter than an agent waits. */
     timeoutMs: number;
   };
+  /** The mail server that emails are handed to, and whom they are from; null: none. */
+  mail: { url: string; from: string } | null;
   publicUrl: string;
   cookie: { name: string; secure: boolean };
   demoPassword: string;
@@ -86,6 +92,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(
       'HASH_KEY must be set to at least 32 characters: it keeps stored SSN digits from being guessed.',
     );
+  if (e.SMTP_URL && !/^[^<>@\s]+@[^<>@\s]+$|<[^<>@\s]+@[^<>@\s]+>$/.test(e.MAIL_FROM ?? ''))
+    throw new ConfigError('SMTP_URL is set, so MAIL_FROM must be set too: the address that emails are from.');
   const secure = publicUrl.protocol === 'https:';
   return {
     port: e.PORT,
@@ -100,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       webhookSecret: e.STRIPE_WEBHOOK_SECRET ?? 'whsec_sandbox',
       timeoutMs: e.STRIPE_TIMEOUT_MS,
     },
+    mail: e.SMTP_URL ? { url: e.SMTP_URL, from: e.MAIL_FROM! } : null,
     publicUrl: publicUrl.origin,
     cookie: { name: secure ? '__Host-bd' : 'bd', secure },
     demoPassword: e.DEMO_PASSWORD,

@@ -1,5 +1,6 @@
 import { dayOf, type CallOutcome, type CallReason, type Day } from '@billing/contract';
 import type { Book } from './book';
+import type { DemoDebit } from './debits';
 import { DemoPlans } from './demo-plans';
 import { GivenBack } from './given-back';
 import type { AgentTender } from './payments';
@@ -81,6 +82,7 @@ export class Activity {
   readonly tasks: DemoTask[] = [];
   readonly audits: DemoAudit[] = [];
   readonly back = new GivenBack();
+  readonly debits: DemoDebit[] = [];
   readonly plans = new DemoPlans();
   /** Payments that are still to be taken today, so that an agent's day does not begin empty. */
   todayLeft = 6;

@@ -2,6 +2,7 @@ import type { Activity } from './activity';
 import { openCents, type Book, type BookAccount } from './book';
 import { addCases } from './cases';
 import { addCredits, CREDIT_ACCOUNTS } from './credits';
+import { addDebits, DEBIT_ACCOUNTS } from './debits';
 import { addFamily, addLuis } from './family';
 import { addGivenBack, GIVEN_BACK_ACCOUNTS } from './give-back';
 import { closePayment, type BookPayment } from './payments';
@@ -29,7 +30,7 @@ export function* generate(book: Book, accounts: number, activity: Activity | nul
   yield;
   let before: BookGuarantor | null = null;
   // Those who got money back and those with a credit come last, so that nobody else is another person because of them.
-  const late = GIVEN_BACK_ACCOUNTS + CREDIT_ACCOUNTS;
+  const late = GIVEN_BACK_ACCOUNTS + CREDIT_ACCOUNTS + DEBIT_ACCOUNTS;
   const planned = activity && accounts > 4 * (late + PLAN_ACCOUNTS) ? PLAN_ACCOUNTS : 0;
   const room = accounts - (activity && accounts > 4 * late ? late : 0) - planned;
   while (book.count('accounts') < room) {
@@ -39,7 +40,8 @@ export function* generate(book: Book, accounts: number, activity: Activity | nul
     yield;
   }
   if (!activity || room === accounts) return;
-  for (const household of [...addGivenBack(book, activity), ...addCredits(book)]) close(book, household);
+  for (const household of [...addGivenBack(book, activity), ...addCredits(book), ...addDebits(book, activity)])
+    close(book, household);
   if (planned > 0) for (const household of addPlans(book, activity.plans)) close(book, household);
 }
 

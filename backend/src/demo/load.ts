@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Activity } from './activity';
 import { Book } from './book';
+import { writeDebits } from './debits';
 import { generate } from './generate';
 import { dropIndexes } from './indexes';
 import { writeActivity } from './load-activity';
@@ -69,6 +70,7 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
     ]);
     if (activity) {
       await writeBatches(client, book);
+      await writeDebits(client, activity.debits);
       await writeWork(client, book);
     }
     await client.query(

@@ -20,6 +20,10 @@ export interface AgentTender {
   callId: string | null;
   at: string;
   declineCode: string | null;
+  /** A bank account was debited, and no card charged. */
+  isDebit?: boolean;
+  /** Its outcome is open: nothing is posted. */
+  open?: 'processing' | 'unknown';
 }
 export interface BookAllocation {
   id: number;
@@ -41,7 +45,7 @@ export interface BookPayment {
   /** The entry that received it, for a void that mirrors it. */
   entryId: string | null;
   /** What was given back of it changed its state. */
-  status: 'voided' | 'partially_refunded' | 'refunded' | null;
+  status: 'voided' | 'partially_refunded' | 'refunded' | 'returned' | null;
 }
 
 export const isAgents = (tender: HostTender | AgentTender): tender is AgentTender => 'staffId' in tender;
@@ -59,7 +63,7 @@ export function pay(
   plan: readonly (readonly [BookBill, number])[],
   tender: HostTender | AgentTender,
 ): BookPayment {
-  const declined = isAgents(tender) && tender.declineCode !== null;
+  const declined = isAgents(tender) && (tender.declineCode !== null || tender.open !== undefined);
   const payment: BookPayment = {
     id: book.random.uuid(),
     account,
@@ -166,11 +170,11 @@ export function closePayment(book: Book, p: BookPayment): void {
     book.chunk.add('status_history', ['payment', p.id, null, 'succeeded', p.at]);
     return;
   }
-  const taken = t.declineCode === null ? 'succeeded' : 'failed';
+  const taken = t.open ?? (t.declineCode === null ? 'succeeded' : 'failed');
   const status = p.status ?? taken;
   const key = p.id.replaceAll('-', '').slice(0, 24);
-  book.chunk.add('payments', [p.id, p.account.id, 'card', null, t.channel, status, p.cents, p.unappliedCents, p.receiptNo, `demo-${key}`, t.callId, `pi_demo_${key}_${p.cents}`, `pm_demo_${key}`,
-    1, t.brand, t.last4, t.declineCode, t.staffId, p.at, p.on, p.at, null, null, null]); // prettier-ignore
+  book.chunk.add('payments', [p.id, p.account.id, t.isDebit ? 'ach' : 'card', null, t.channel, status, p.cents, p.unappliedCents, p.receiptNo, `demo-${key}`, t.callId, `pi_demo_${t.isDebit ? 'bank_' : ''}${key}_${p.cents}`, `pm_demo_${key}`,
+    1, t.isDebit ? null : t.brand, t.last4, t.declineCode, t.staffId, p.at, p.on, t.open ? null : p.at, null, null, null]); // prettier-ignore
   book.chunk.add('status_history', ['payment', p.id, null, 'initiated', p.at]);
   book.chunk.add('status_history', ['payment', p.id, 'initiated', taken, p.at]);
 }

@@ -47,7 +47,7 @@ export class DeskController {
   @Get('home')
   @Can('read', 'Cooldown')
   @ApiOkResponse({ type: HomeDto })
-  home(@CurrentAct() act: Act): Promise<Home> {
-    return this.homes.home(act);
+  home(@CurrentAct() act: Act, @CurrentStaff() staff: SignedInStaff): Promise<Home> {
+    return this.homes.home(act, staff);
   }
 }

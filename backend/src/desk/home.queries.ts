@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { QUARANTINE_WORDS } from '@billing/contract';
+import type { SignedInStaff } from '#access';
 import { nameSql } from '#calls';
 import { AuditedReads, Clock, type Act } from '#kernel';
+import { kindsFor, seenSql, WAITS_SINCE } from '#work';
 import type { Home } from './home.dto';
 
 const waiting = (from: string, at: string, more = ''): string =>
   `(SELECT json_build_object('count', count(*), 'oldestAt', min(${at})${more}) FROM ${from})`;
 const CENTS = `, 'cents', coalesce(sum(amount_cents), 0)`;
 const COOLDOWNS = `verification_cooldowns k WHERE k.ends_at > $1 AND k.lifted_at IS NULL`;
-/**
- * What a supervisor answers for: nobody's task, or one that its owner let pass. A failed verification has a queue of its
- * own for as long as there is something to lift.
- */
-const TASKS = `tasks t WHERE t.status = 'open' AND t.kind <> 'verification_failed' AND (t.assigned_to IS NULL OR t.due_on < $2::date)`;
-/** A promise is late from the day on which it was due; what has no day waits since it was written. */
-const TASK_SINCE = `greatest(t.created_at, t.due_on::timestamp AT TIME ZONE 'America/New_York')`;
+/** What stands in the work queues, by their own rule, so that the figure is the one of the screen that it opens. */
+const TASKS = `tasks t WHERE ${seenSql({ kinds: '$4', today: '$2', person: '$5', role: '$6' })}`;
 const APPROVALS = `refunds r WHERE r.status IN ('requested', 'approved_once')`;
 const REVIEWS = `payment_reviews r JOIN payments p ON p.id = r.payment_id WHERE r.status = 'pending'`;
 const WHOSE = `JOIN guarantors g ON g.id = (SELECT a.guarantor_id FROM accounts a WHERE a.id = x.account_id) LEFT JOIN staff s ON s.id::text = x.by`;
@@ -41,13 +38,13 @@ const OLDEST = `SELECT * FROM (
     WHERE k.ends_at > $1 AND k.lifted_at IS NULL
     UNION ALL
     SELECT 'task', t.id::text, concat_ws(', ', t.title, (SELECT ${nameSql('g', false)} FROM guarantors g WHERE g.id = t.guarantor_id)), coalesce((SELECT s.name FROM staff s WHERE s.id::text = coalesce(t.assigned_to, t.created_by)), 'Billing Desk'),
-      NULL, t.guarantor_id, ${TASK_SINCE} FROM ${TASKS}
+      NULL, t.guarantor_id, ${WAITS_SINCE} FROM ${TASKS}
     UNION ALL
     (SELECT 'quarantine', q.id::text, q.file || ' line ' || q.line || ': ' || coalesce($3::jsonb ->> q.code, replace(q.code, '_', ' ')), 'host feed', NULL, NULL, r.started_at
       FROM ${QUARANTINED} ORDER BY q.id LIMIT 25)
   ) AS waits ORDER BY since, queue, id LIMIT 25`;
 
-/** $1 now, $2 today in New York, $3 the words for why a row was kept out. Undecided payments are few and have an index of their own. */
+/** $1 now, $2 today in New York, $3 the words for why a row was kept out, $4 the kinds of task that $5, a $6, sees. Undecided payments are few and have an index of their own. */
 const HOME = `SELECT
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status = 'unknown'`, 'created_at', CENTS)} AS "unknownPayments",
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status <> 'unknown'`, 'created_at', CENTS)} AS "pendingPayments",
@@ -55,7 +52,7 @@ const HOME = `SELECT
   ${waiting(REVIEWS, 'r.created_at', CENTS)} AS reviews,
   ${waiting(`batches WHERE status = 'submitted'`, 'submitted_at', `, 'cents', coalesce(sum(control_cents), 0)`)} AS batches,
   ${waiting(COOLDOWNS, 'k.started_at')} AS cooldowns,
-  ${waiting(TASKS, TASK_SINCE, `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT t.kind, count(*) FROM ${TASKS} GROUP BY t.kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
+  ${waiting(TASKS, WAITS_SINCE, `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT t.kind, count(*) FROM ${TASKS} GROUP BY t.kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
   ${waiting(QUARANTINED, 'r.started_at')} AS quarantined,
   (SELECT json_build_object(
     'callsActive', count(*) FILTER (WHERE status = 'active'), 'callsInWrapUp', count(*) FILTER (WHERE status = 'wrap_up'),
@@ -74,14 +71,14 @@ export class HomeQueries {
     private readonly clock: Clock,
   ) {}
 
-  async home(act: Act): Promise<Home> {
+  async home(act: Act, staff: SignedInStaff): Promise<Home> {
     const now = this.clock.now();
     const today = this.clock.today();
     const [row] = await this.reads.rows<Omit<Home, 'asOf' | 'today'>>(
       { ...act, ground: 'work' },
       { action: 'read.home', objectType: 'task' },
       HOME,
-      [now, today, JSON.stringify(QUARANTINE_WORDS)],
+      [now, today, JSON.stringify(QUARANTINE_WORDS), kindsFor(staff), staff.id, staff.role],
     );
     return { asOf: now.toISOString(), today, ...row! };
   }

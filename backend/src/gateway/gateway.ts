@@ -38,7 +38,8 @@ export interface LateReturn {
 /** What the processor says of a charge. `open` could still succeed; `unreachable` says nothing at all. */
 export type ChargeState =
   | { state: 'succeeded'; intentId: string; card: CardFacts | null; methodId: string | null }
-  | { state: 'processing'; intentId: string }
+  /** `bank`: the account that is being debited, where the payer chose it by themselves. */
+  | { state: 'processing'; intentId: string; bank?: BankFacts | null }
   | { state: 'declined'; intentId: string | null; declineCode: string; card: CardFacts | null }
   /** Null: there never was a charge. */
   | { state: 'canceled'; intentId: string | null }
@@ -73,6 +74,8 @@ export interface CheckoutRequest {
   entityName: string;
   statementDescriptor: string;
   acceptedBrands: readonly string[];
+  /** Whether a bank account may be used as well: its payment is pending for days. */
+  bankAccounts: boolean;
   language: 'en' | 'es';
   /** Where the payer comes back to, paid or not. */
   successUrl: string;

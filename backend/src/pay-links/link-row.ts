@@ -2,7 +2,8 @@ import { Refusal, type Tx } from '#kernel';
 import { lockAccounts } from '#ledger';
 
 export const LIVE = ['created', 'sent', 'opened', 'submitted', 'declined'] as const;
-export const STATUSES = [...LIVE, 'paid', 'expired', 'revoked', 'closed'] as const;
+/** `pending`: paid from a bank account, which takes days to clear. */
+export const STATUSES = [...LIVE, 'pending', 'paid', 'expired', 'revoked', 'closed'] as const;
 export const ENDINGS = [
   'time',
   'amount_changed',
@@ -22,7 +23,9 @@ export interface LinkRow {
   account_id: number;
   guarantor_id: number;
   amount_cents: number;
-  message_id: string;
+  /** Null: it was found behind a door, and nothing was sent. */
+  message_id: string | null;
+  channel: 'agent_link' | 'qr' | 'notification_link';
   language: 'en' | 'es';
   call_id: string | null;
   status: LinkStatus;
@@ -45,9 +48,9 @@ export async function lockLink(tx: Tx, id: string): Promise<LinkRow> {
   if (!found) throw new Refusal('not_found');
   await lockAccounts(tx, [found.account_id]);
   const [link] = await tx.query<LinkRow>(
-    `SELECT l.id, l.account_id, a.guarantor_id, l.amount_cents::float8 AS amount_cents, l.message_id, m.language, l.call_id, l.status, l.ending,
+    `SELECT l.id, l.account_id, a.guarantor_id, l.amount_cents::float8 AS amount_cents, l.message_id, l.channel, coalesce(m.language, l.language) AS language, l.call_id, l.status, l.ending,
        l.birth_date_tries, l.payment_id, (SELECT p.status FROM payments p WHERE p.id = l.payment_id) AS payment_status, l.expires_at, l.created_at
-     FROM pay_links l JOIN accounts a ON a.id = l.account_id JOIN messages m ON m.id = l.message_id WHERE l.id = $1 FOR UPDATE OF l`,
+     FROM pay_links l JOIN accounts a ON a.id = l.account_id LEFT JOIN messages m ON m.id = l.message_id WHERE l.id = $1 FOR UPDATE OF l`,
     [id],
   );
   return link!;

@@ -14,7 +14,7 @@ export const linksSql = (where: string, limit: number): string => `
     CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'status', p.status, 'receiptNo', p.receipt_no) END AS payment
   FROM pay_links l JOIN accounts a ON a.id = l.account_id JOIN billing_entities e ON e.id = a.entity_id JOIN messages m ON m.id = l.message_id
     LEFT JOIN payments p ON p.id = l.payment_id LEFT JOIN staff s ON s.id::text = l.created_by
-  WHERE ${where} ORDER BY l.created_at DESC, l.id LIMIT ${limit}`;
+  WHERE l.channel = 'agent_link' AND (${where}) ORDER BY l.created_at DESC, l.id LIMIT ${limit}`;
 
 export const ONE_LINK = linksSql('l.id = $1', 1);
 

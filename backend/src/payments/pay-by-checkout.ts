@@ -59,6 +59,7 @@ export class PayByCheckout {
       guarantorRef: account.guarantorRef,
       statementDescriptor: account.statementDescriptor,
       acceptedBrands: account.acceptedBrands,
+      bankAccounts: (await this.settings.at('bank_debits', this.clock.now())).value.enabled,
       expiresAt: new Date(Math.max(payment.checkoutUntil!.getTime(), this.clock.now().getTime() + STRIPE_SHORTEST_MS)),
     });
     // Nobody has the address of a page whose answer was lost, so nothing can be charged on it.

@@ -20,7 +20,7 @@ const GONE: Record<string, string> = {
 };
 
 /** What may be done with a card now; the commands ask the same again under their locks. */
-export function canDo(card: Pick<Row, 'status' | 'isDefault' | 'openPayments'>): View['can'] {
+export function canDo(card: Pick<Row, 'status' | 'isDefault' | 'openPayments' | 'plans'>): View['can'] {
   const gone = card.status === 'active' ? null : no(GONE[card.status]!, 'Nobody needs to: it is not charged any more.');
   return {
     makeDefault: gone ?? (card.isDefault ? no('It is charged first already.', 'Nobody needs to.') : YES),
@@ -30,7 +30,9 @@ export function canDo(card: Pick<Row, 'status' | 'isDefault' | 'openPayments'>):
         ? no(GONE['revoked']!, 'Nobody needs to: it is not charged any more.')
         : card.openPayments.length > 0
           ? no('A payment with it is still open.', 'It opens by itself once the outcome is known.')
-          : YES,
+          : card.plans.length > 0
+            ? no('A plan is paid with it by itself.', 'Change the plan first: to another card, or to no card.')
+            : YES,
   };
 }
 

@@ -7,6 +7,8 @@ export const SAVED_CARDS_SQL = `SELECT m.id, m.brand, m.last4, m.exp_month AS "e
       'inCall', m.consent_call_id IS NOT NULL, 'takenBy', coalesce((SELECT s.name FROM staff s WHERE s.id::text = m.created_by), m.created_by)) AS consent,
     coalesce((SELECT json_agg(json_build_object('paymentId', p.id, 'status', p.status, 'amountCents', p.amount_cents, 'at', p.created_at) ORDER BY p.created_at)
       FROM payments p WHERE p.payment_method_id = m.id AND p.status IN ('initiated', 'processing', 'unknown')), '[]'::json) AS "openPayments",
+    coalesce((SELECT json_agg(json_build_object('planId', p.id, 'status', p.status) ORDER BY p.id)
+      FROM plans p WHERE p.method_id = m.id AND p.status IN ('draft', 'offered', 'pending_first_payment', 'active', 'paused', 'default_pending')), '[]'::json) AS plans,
     (SELECT max(p.received_on)::text FROM payments p WHERE p.payment_method_id = m.id AND p.status NOT IN ('failed', 'canceled')) AS "lastUsedOn"
   FROM payment_methods m WHERE m.guarantor_id = $1 AND m.kind = 'card' AND m.status <> 'removed'
   ORDER BY m.is_default DESC, m.id DESC`;

@@ -49,6 +49,8 @@ export const SavedCardView = z.object({
       at: z.string(),
     }),
   ),
+  /** Plans that are charged to it by themselves. */
+  plans: z.array(z.object({ planId: z.int(), status: z.string() })),
   lastUsedOn: z.string().nullable(),
   can: z.object({ makeDefault: can, setLimit: can, remove: can }),
 });

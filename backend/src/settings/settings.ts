@@ -26,6 +26,8 @@ const SETTINGS = {
    */
   pay_link: z.object({
     onCallMinutes: z.int().min(1),
+    /** Of a link in a message that is sent later, such as a reminder. */
+    laterHours: z.int().min(1).default(72),
     checkoutMinutes: z.int().min(1).max(30),
     birthDateTries: z.int().min(1),
     cardTries: z.int().min(1),

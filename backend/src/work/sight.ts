@@ -14,10 +14,13 @@ export function kindsFor(staff: SignedInStaff, queue?: WorkQueue): string[] {
 
 /**
  * Tasks of these kinds that wait now; a callback waits from its day on. What is another agent's stays with them, until
- * a supervisor looks. $1 the kinds, $2 today in New York, $3 the person, $4 the role.
+ * a supervisor looks. The parameters are those of the statement that it stands in.
  */
-export const SEEN = `t.status = 'open' AND t.kind = ANY($1::text[]) AND (t.kind <> 'callback' OR t.due_on IS NULL OR t.due_on <= $2::date)
-  AND ($4::text = 'supervisor' OR t.assigned_to IS NULL OR t.assigned_to = $3::text)`;
+export const seenSql = (p: { kinds: string; today: string; person: string; role: string }): string =>
+  `t.status = 'open' AND t.kind = ANY(${p.kinds}::text[]) AND (t.kind <> 'callback' OR t.due_on IS NULL OR t.due_on <= ${p.today}::date)
+  AND (${p.role}::text = 'supervisor' OR t.assigned_to IS NULL OR t.assigned_to = ${p.person}::text)`;
+/** $1 the kinds, $2 today in New York, $3 the person, $4 the role. */
+export const SEEN = seenSql({ kinds: '$1', today: '$2', person: '$3', role: '$4' });
 
 /** Since when it waits: a promise from its day on, everything else since it was written. */
-export const SINCE = `CASE WHEN t.kind = 'callback' THEN greatest(t.created_at, t.due_on::timestamp AT TIME ZONE 'America/New_York') ELSE t.created_at END`;
+export const WAITS_SINCE = `CASE WHEN t.kind = 'callback' THEN greatest(t.created_at, t.due_on::timestamp AT TIME ZONE 'America/New_York') ELSE t.created_at END`;

@@ -5,19 +5,19 @@ import { nameSql } from '#calls';
 import { AuditedReads, Clock, Refusal, type Act } from '#kernel';
 import { Settings } from '#settings';
 import { OPENED } from './opened.sql';
-import { KINDS, kindsFor, SEEN, SINCE } from './sight';
+import { KINDS, kindsFor, SEEN, WAITS_SINCE } from './sight';
 import type { Work, WorkItem } from './work.dto';
 
 /** $3 the person, $5 now. */
-const ROW = `t.id, t.kind, t.title, CASE WHEN g.id IS NOT NULL THEN ${nameSql('g', false)} END AS "maskedName", iso_instant(${SINCE}) AS since, t.due_on AS "dueOn",
+const ROW = `t.id, t.kind, t.title, CASE WHEN g.id IS NOT NULL THEN ${nameSql('g', false)} END AS "maskedName", iso_instant(${WAITS_SINCE}) AS since, t.due_on AS "dueOn",
   (SELECT s.name FROM staff s WHERE s.id::text = t.assigned_to) AS "assignedTo",
   CASE WHEN t.lease_until > $5::timestamptz THEN json_build_object('by', (SELECT s.name FROM staff s WHERE s.id::text = t.claimed_by),
     'mine', t.claimed_by = $3::text, 'until', iso_instant(t.lease_until)) END AS claim`;
 
 const WORK = `SELECT
-  coalesce((SELECT json_object_agg(k.kind, k) FROM (SELECT t.kind, count(*), iso_instant(min(${SINCE})) AS "oldestAt" FROM tasks t WHERE ${SEEN} GROUP BY t.kind) AS k), '{}'::json) AS kinds,
+  coalesce((SELECT json_object_agg(k.kind, k) FROM (SELECT t.kind, count(*), iso_instant(min(${WAITS_SINCE})) AS "oldestAt" FROM tasks t WHERE ${SEEN} GROUP BY t.kind) AS k), '{}'::json) AS kinds,
   coalesce((SELECT json_agg(r) FROM (SELECT ${ROW} FROM tasks t LEFT JOIN guarantors g ON g.id = t.guarantor_id
-    WHERE ${SEEN} AND t.kind = ANY($6::text[]) ORDER BY ${SINCE}, t.id LIMIT 100) AS r), '[]'::json) AS rows`;
+    WHERE ${SEEN} AND t.kind = ANY($6::text[]) ORDER BY ${WAITS_SINCE}, t.id LIMIT 100) AS r), '[]'::json) AS rows`;
 
 const ITEM = `SELECT ${ROW}, t.status, t.outcome, t.outcome_note AS "outcomeNote", coalesce((SELECT s.name FROM staff s WHERE s.id::text = t.done_by), t.done_by) AS "doneBy",
     t.guarantor_id AS "guarantorId", CASE WHEN t.claimed_by = $3::text AND t.lease_until > $5::timestamptz THEN (${OPENED}) END AS opened

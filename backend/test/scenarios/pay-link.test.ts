@@ -45,6 +45,48 @@ describe('a pay link', () => {
     }
   });
 
+  it('is paid from a bank account: pending to both sides, and paid only when it clears', async () => {
+    const who = await d.debtor();
+    const { link, path } = await d.sent(who, 10_000);
+    const checkout = await d.toCheckout(path);
+    const bank = { routing: '110000000', account: '000123456789', holder: 'Ana Tester' };
+    const wrong = await d.page(checkout, { ...bank, routing: '110000001' });
+    expect([wrong.status, wrong.html.includes('routing number is wrong')]).toEqual([402, true]);
+    const used = await d.page(checkout, bank);
+    expect(used.status).toBe(303);
+    const back = await d.page(used.location!);
+    expect(back.html).toContain('$100.00');
+    expect(back.html).toMatch(/pending and not paid until it clears/);
+    const pending = await d.become(link.id, 'pending');
+    const paymentId = pending.payment!.id;
+    const desk = await d.agent.get<{ owed: { totalCents: number }; pending: object[] }>(
+      `/api/desk/${who.guarantor.id}`,
+    );
+    expect([desk.body.owed.totalCents, desk.body.pending]).toMatchObject([
+      31_240,
+      [{ amountCents: 10_000, status: 'processing', method: 'ach', last4: '6789', channel: 'agent_link' }],
+    ]);
+    // The link is used up, and another one may be sent for what is not being paid.
+    expect((await d.page(path)).html).toContain('This link does not work');
+    expect((await d.send(who, 21_240)).status).toBe(201);
+    const { rows } = await d.desk.db.query('SELECT processor_pi_id AS pi FROM payments WHERE id = $1', [paymentId]);
+    await d.stripe.control('POST', `payments/${rows[0].pi}/settle`);
+    await d.become(link.id, 'paid');
+    expect(await d.balance(who.accountId)).toBe(21_240);
+    expect((await d.page(used.location!)).html).toContain('Paid. Thank you.');
+  });
+
+  it('whose bank account has too little is closed, and its bill is owed as before', async () => {
+    const who = await d.debtor();
+    const { link, path } = await d.sent(who, 10_000);
+    await d.page(await d.toCheckout(path), { routing: '110000000', account: '000222222227', holder: 'Ana Tester' });
+    const { payment } = await d.become(link.id, 'pending');
+    const { rows } = await d.desk.db.query('SELECT processor_pi_id AS pi FROM payments WHERE id = $1', [payment!.id]);
+    await d.stripe.control('POST', `payments/${rows[0].pi}/return`, { code: 'R01' });
+    expect(await d.become(link.id, 'closed')).toMatchObject({ ending: 'declined', payment: { status: 'failed' } });
+    expect(await d.balance(who.accountId)).toBe(31_240);
+  });
+
   it('is sent once, however often the same key is sent', async () => {
     const who = await d.debtor();
     const key = randomUUID();

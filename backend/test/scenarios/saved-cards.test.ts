@@ -3,6 +3,7 @@ import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
 import { makeGuarantor, makeVisit, type MadeGuarantor } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
+import { agreedPlan } from '../kit/plans';
 
 let desk: TestApp;
 let agent: Browser;
@@ -44,6 +45,8 @@ interface Kept {
     id: number;
     maxChargeCents: number | null;
     consent: { words: { en: string } | null };
+    plans: { planId: number }[];
+    can: { remove: { allowed: boolean; why: string | null } };
   }[];
 }
 const list = async (browser: Browser) =>
@@ -161,6 +164,15 @@ describe('a saved card', () => {
     expect((await change(old, 'make-default')).body.code).toBe('method_not_usable');
     expect((await change(id, 'remove', { replacementId: old })).body.code).toBe('method_in_use');
     expect((await change(old, 'remove')).status).toBe(204);
+  });
+
+  it('that a plan is paid with by itself is not removed before the plan is changed', async () => {
+    const id = await card({ first: true });
+    await agreedPlan(agent, { guarantorId: caller.id, methodId: id, wish: { amountCents: 50_00 } });
+    const { plans, can } = (await list(agent)).cards[0]!;
+    expect([plans.length, can.remove.allowed]).toEqual([1, false]);
+    expect(can.remove.why).toContain('A plan is paid with it');
+    expect((await change(id, 'remove')).body.code).toBe('method_pays_plan');
   });
 
   it('is not charged more than was agreed to', async () => {

@@ -76,6 +76,12 @@ describe('the work queues', () => {
     expect(JSON.stringify(rows)).not.toMatch(/billId|dueCents/);
   });
 
+  it('hold so many as a supervisor’s home says', async () => {
+    const { queues } = (await supervisor.get<{ queues: { count: number }[] }>('/api/work')).body;
+    const home = await supervisor.get<{ tasks: { count: number } }>('/api/home');
+    expect(home.body.tasks.count).toBe(queues.reduce((sum, { count }) => sum + count, 0));
+  });
+
   it('keep from an agent what is a supervisor’s, what came by mail and what was given to another', async () => {
     const [loss, cash, others] = [
       await task('return_loss'),

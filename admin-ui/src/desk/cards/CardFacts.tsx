@@ -20,7 +20,10 @@ export function CardFacts({ card, language, onLanguage }: CardFactsProps) {
     ['Charged first', card.isDefault ? 'Yes' : 'No'],
     ['Limit', limitWords(card.maxChargeCents)],
     ['Last used', card.lastUsedOn ? dayText(card.lastUsedOn, { year: true }) : 'not yet'],
-    ['Used by', card.openPayments.length > 0 ? <Uses key="uses" card={card} /> : 'nothing that is open'],
+    [
+      'Used by',
+      card.openPayments.length + card.plans.length > 0 ? <Uses key="uses" card={card} /> : 'nothing that is open',
+    ],
     [
       'The yes',
       `On ${dayText(consent.at.slice(0, 10), { year: true })} by ${consent.givenBy === 'caller' ? 'the caller' : consent.givenBy}${consent.inCall ? ', in a call' : ''}, recorded by ${consent.takenBy}`,
@@ -52,6 +55,9 @@ export function CardFacts({ card, language, onLanguage }: CardFactsProps) {
 function Uses({ card }: { card: SavedCard }) {
   return (
     <>
+      {card.plans.map(({ planId }) => (
+        <Box key={planId}>{`plan ${planId}, charged by itself`}</Box>
+      ))}
       {card.openPayments.map(({ paymentId, amountCents, at, status }) => (
         <Box
           key={paymentId}

@@ -6,7 +6,8 @@ export const isLive = ({ status }: Pick<PayLink, 'status'>): boolean =>
 
 /** Nothing more will be told of it: it has ended, and no charge of it is open. */
 export const isOver = (link: PayLink): boolean =>
-  !isLive(link) && !['initiated', 'processing', 'unknown'].includes(link.payment?.status ?? '');
+  link.status === 'pending' ||
+  (!isLive(link) && !['initiated', 'processing', 'unknown'].includes(link.payment?.status ?? ''));
 
 const endings: Record<NonNullable<PayLink['ending']>, string> = {
   time: 'Its time is over.',
@@ -22,6 +23,8 @@ const endings: Record<NonNullable<PayLink['ending']>, string> = {
 /** What is going on, in a few words; said aloud by a screen reader at each change. */
 export function stateWords(link: PayLink): string {
   if (link.status === 'paid') return 'Paid.';
+  if (link.status === 'pending')
+    return 'From a bank account: pending, and not paid until it clears in about four business days.';
   if (!isLive(link)) return `Ended. ${link.ending ? endings[link.ending] : ''} Nothing was charged.`;
   if (['processing', 'unknown'].includes(link.payment?.status ?? ''))
     return 'The bank has not answered yet. Do not charge again.';
@@ -51,9 +54,11 @@ export interface Step {
 
 /** Sent, opened, paying, paid: how far the link came, and where it stopped. */
 export function stepsOf(link: PayLink): Step[] {
-  const reached = { created: 0, sent: 1, opened: 2, submitted: 3, declined: 3, paid: 4 }[link.status as string];
+  const reached = { created: 0, sent: 1, opened: 2, submitted: 3, declined: 3, pending: 3, paid: 4 }[
+    link.status as string
+  ];
   const far = reached ?? (link.payment ? 3 : link.openedAt ? 2 : link.messageStatus === 'sent' ? 1 : 0);
-  const ended = !isLive(link) && link.status !== 'paid';
+  const ended = !isLive(link) && link.status !== 'paid' && link.status !== 'pending';
   const state = (step: number): StepState => {
     if (step <= far - (link.status === 'declined' ? 1 : 0)) return 'done';
     if (step !== far + (link.status === 'declined' ? 0 : 1)) return 'later';
@@ -63,6 +68,10 @@ export function stepsOf(link: PayLink): Step[] {
     { label: 'Sent', state: state(1), at: timeText(link.createdAt) },
     { label: 'Opened', state: state(2), at: link.openedAt && timeText(link.openedAt) },
     { label: link.declines > 0 ? `Paying · ${link.declines} declined` : 'Paying', state: state(3), at: null },
-    { label: 'Paid', state: state(4), at: link.status === 'paid' && link.endedAt ? timeText(link.endedAt) : null },
+    {
+      label: link.status === 'pending' ? 'Clears' : 'Paid',
+      state: state(4),
+      at: link.status === 'paid' && link.endedAt ? timeText(link.endedAt) : null,
+    },
   ];
 }

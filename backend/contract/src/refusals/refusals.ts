@@ -145,6 +145,10 @@ export const REFUSALS = {
   brand_not_accepted: [422, 'This brand of card is not accepted here.'],
   method_not_usable: [422, 'That saved card cannot be used.'],
   method_above_limit: [422, 'The guarantor agreed to less than that in one charge on this saved card.'],
+  method_pays_plan: [
+    409,
+    'A payment plan is paid with this card by itself. Change the plan to another card, or to none, before you remove it.',
+  ],
   method_in_use: [409, 'A payment with this card is still open, so the card cannot be removed until we know.'],
   limit_needs_yes: [
     422,

@@ -26,7 +26,7 @@ export function sessionParams(r: CheckoutRequest): Stripe.Checkout.SessionCreate
   return {
     mode: 'payment',
     // Apple Pay and Google Pay are cards to Checkout and come with them.
-    allowed_payment_method_types: ['card'],
+    allowed_payment_method_types: r.bankAccounts ? ['card', 'us_bank_account'] : ['card'],
     client_reference_id: r.paymentId,
     line_items: [
       {

@@ -96,7 +96,8 @@ export class StripeGateway extends Gateway {
           allowed_payment_method_types: [r.debit ? 'us_bank_account' : 'card'],
           statement_descriptor_suffix: r.statementDescriptor.slice(0, 22),
           metadata: chargeMetadata(r),
-          ...(r.keepCard ? { setup_future_usage: 'off_session' as const } : {}),
+          // A debit that finds too little is presented again on the same account.
+          ...(r.keepCard || r.debit ? { setup_future_usage: 'off_session' as const } : {}),
           ...(r.moto ? { payment_method_options: { card: { moto: true } } } : {}),
         },
         { idempotencyKey: `pay_${r.paymentId}_create` },

@@ -32,6 +32,9 @@ export function bankFacts(method: Stripe.PaymentMethod | null): BankFacts | null
 const methodId = (m: Stripe.PaymentMethod | string | null): string | null =>
   typeof m === 'string' ? m : (m?.id ?? null);
 
+const methodOf = (m: Stripe.PaymentMethod | string | null): Stripe.PaymentMethod | null =>
+  typeof m === 'string' ? null : m;
+
 /** Reads an intent as one of our states. After a failed confirm Stripe puts it back to requires_payment_method. */
 export function chargeState(intent: Stripe.PaymentIntent): ChargeState {
   const card = cardFacts(intent.payment_method);
@@ -39,7 +42,7 @@ export function chargeState(intent: Stripe.PaymentIntent): ChargeState {
     case 'succeeded':
       return { state: 'succeeded', intentId: intent.id, card, methodId: methodId(intent.payment_method) };
     case 'processing':
-      return { state: 'processing', intentId: intent.id };
+      return { state: 'processing', intentId: intent.id, bank: bankFacts(methodOf(intent.payment_method)) };
     case 'canceled':
       return { state: 'canceled', intentId: intent.id };
     case 'requires_payment_method': {

@@ -14,7 +14,7 @@ export class EndPayLinkCommand {
   async run(tx: Tx, id: string, why: Ending): Promise<{ ended: boolean; settle: string | null }> {
     const link = await lockLink(tx, id);
     if (!isLive(link)) return { ended: false, settle: null };
-    await this.messages.cancel(tx, link.message_id);
+    if (link.message_id) await this.messages.cancel(tx, link.message_id);
     tx.audit({
       action: 'change.pay_link',
       objectType: 'pay_link',

@@ -36,7 +36,7 @@ export class SubmitPayLinkCommand {
     try {
       opened = await this.checkout.open(tx, {
         accountId: link.account_id,
-        channel: 'agent_link',
+        channel: link.channel,
         amountCents: link.amount_cents,
         allocations: bills,
         callId: link.call_id,

@@ -6,7 +6,8 @@ export type PageView =
   | { kind: 'amount'; entityName: string; action: string; amountCents: number; proof: string }
   | { kind: 'paid'; entityName: string; amountCents: number; receiptNo: string }
   | { kind: 'not_yet'; entityName: string; amountCents: number; action: string }
-  | { kind: 'asking' | 'declined' | 'ended'; entityName: string }
+  | { kind: 'pending'; entityName: string; amountCents: number }
+  | { kind: 'asking' | 'declined' | 'ended' | 'nothing' | 'locked'; entityName: string }
   | { kind: 'gone' | 'trouble' };
 
 const escaped = (text: string): string =>
@@ -63,7 +64,7 @@ ${form(view.action, `<fieldset aria-labelledby="ask">${part('month', 2, 'bday-mo
     case 'amount':
       return `<h1>${t.due}</h1>
 <p class="amount">${dollars(view.amountCents)}</p>
-${form(view.action, `${hidden('proof', view.proof)}<button>${t.pay(dollars(view.amountCents))}</button>`)}
+${form(view.action, `${hidden('proof', view.proof)}${hidden('amount', String(view.amountCents))}<button>${t.pay(dollars(view.amountCents))}</button>`)}
 <p class="soft"><br>${t.where}</p>`;
     case 'paid':
       return `<h1 class="good">✓ ${t.paid}</h1>
@@ -76,6 +77,10 @@ ${form(view.action, `${hidden('proof', view.proof)}<button>${t.pay(dollars(view.
 <p class="soft">${t.notYetWhy}</p>
 <p class="amount">${dollars(view.amountCents)}</p>
 ${form(view.action, `<button>${t.pay(dollars(view.amountCents))}</button>`)}`;
+    case 'pending':
+      return `<h1>${t.pending}</h1>
+<p class="amount">${dollars(view.amountCents)}</p>
+<p>${t.pendingWhy}</p>`;
     case 'asking':
       return `<h1>${t.asking}</h1><p>${t.askingWhy}</p>`;
     default: {
@@ -83,6 +88,8 @@ ${form(view.action, `<button>${t.pay(dollars(view.amountCents))}</button>`)}`;
         declined: [t.declined, t.declinedWhy],
         ended: [t.ended, t.endedWhy],
         gone: [t.gone, t.goneWhy],
+        nothing: [t.nothing, t.nothingWhy],
+        locked: [t.locked, t.lockedWhy],
         trouble: [t.trouble, t.troubleWhy],
       }[view.kind];
       return `<h1>${head}</h1><p>${why}</p>`;

@@ -3,6 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { Gateway } from '#gateway';
+import { looksLikeDoor } from '../payment-doors';
+import { DoorPageService } from './door-page.service';
 import { PageAnswer } from './page-answer';
 import { PageProblemFilter } from './page-problem.filter';
 import { PayPageService } from './pay-page.service';
@@ -23,6 +25,7 @@ export class PayPageController {
 
   constructor(
     private readonly page: PayPageService,
+    private readonly doors: DoorPageService,
     private readonly back: PayReturnService,
     gateway: Gateway,
   ) {
@@ -54,19 +57,24 @@ export class PayPageController {
   open(@Param('token') token: string, @Query('l') l: unknown, @Req() q: FastifyRequest, @Res() r: FastifyReply) {
     // Programs that only ask whether an address exists have opened nothing.
     if (q.method === 'HEAD') return r.code(405).send();
-    return this.answer.give(r, l, `/p/${token}`, () => this.page.open(q.id, token));
+    return this.answer.give(r, l, `/p/${token}`, () => this.side(token).open(q.id, token));
   }
 
   @Post(':token')
   @Public()
   birthDate(@Param('token') token: string, @Body() form: Form, @Req() q: FastifyRequest, @Res() r: FastifyReply) {
-    return this.answer.give(r, form?.['l'], null, () => this.page.birthDate(q.id, token, form ?? {}));
+    return this.answer.give(r, form?.['l'], null, () => this.side(token).birthDate(q.id, token, form ?? {}));
   }
 
   @Post(':token/pay')
   @Public()
   pay(@Param('token') token: string, @Body() form: Form, @Req() q: FastifyRequest, @Res() r: FastifyReply) {
     const language = form?.['l'] === 'es' ? 'es' : 'en';
-    return this.answer.give(r, language, null, () => this.page.pay(q.id, token, form?.['proof'] ?? '', language));
+    return this.answer.give(r, language, null, () => this.side(token).pay(q.id, token, form ?? {}, language));
+  }
+
+  /** A link that was sent, or the door on a statement or in a message: the address tells. */
+  private side(token: string): PayPageService | DoorPageService {
+    return looksLikeDoor(token) ? this.doors : this.page;
   }
 }

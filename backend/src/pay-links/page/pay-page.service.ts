@@ -8,7 +8,7 @@ import { PayByCheckout, PaymentRow } from '#payments';
 import { AnswerBirthDateCommand } from '../commands/answer-birth-date';
 import { OpenPayLinkCommand } from '../commands/open-pay-link';
 import { hashOf } from '../commands/send-pay-link';
-import { SubmitPayLinkCommand } from '../commands/submit-pay-link';
+import { SubmitPayLinkCommand, type Submitted } from '../commands/submit-pay-link';
 import { EndPayLink } from '../end-link';
 import type { Ending } from '../link-row';
 import type { PageView } from './html';
@@ -22,10 +22,10 @@ interface Found {
   language: 'en' | 'es';
 }
 
-const GONE: Next = { view: { kind: 'gone' }, language: null };
+export const GONE: Next = { view: { kind: 'gone' }, language: null };
 const FIND = `SELECT l.id, e.name AS "entityName", m.language FROM pay_links l JOIN accounts a ON a.id = l.account_id
-  JOIN billing_entities e ON e.id = a.entity_id JOIN messages m ON m.id = l.message_id WHERE l.token_hash = $1`;
-const RETURN_BYTES = 16;
+  JOIN billing_entities e ON e.id = a.entity_id JOIN messages m ON m.id = l.message_id WHERE l.token_hash = $1 AND l.channel = 'agent_link'`;
+export const RETURN_BYTES = 16;
 const MANY_TIMES = 10;
 const A_MOMENT_MS = 300;
 
@@ -73,20 +73,34 @@ export class PayPageService {
   }
 
   /** Goes to the processor's page. Pressed twice or in two tabs, it is the same page. */
-  async pay(requestId: string, token: string, proof: string, language: 'en' | 'es'): Promise<Next> {
+  async pay(requestId: string, token: string, form: Record<string, string>, language: 'en' | 'es'): Promise<Next> {
     const [act, link] = [actOf(requestId), await this.find(token)];
     if (!link) return GONE;
-    if (!isProof(this.config.hashKey, link.id, this.clock.now(), proof)) return this.ask(link, token, null, 0);
+    if (!isProof(this.config.hashKey, link.id, this.clock.now(), form['proof'] ?? ''))
+      return this.ask(link, token, null, 0);
     const ref = randomBytes(RETURN_BYTES).toString('base64url');
     const submitted = await this.uow.run(act, (tx) => this.submitLink.run(tx, link.id, hashOf(ref)));
     if (submitted.state === 'over') return this.over(act, link, submitted.why);
+    return this.goOn(act, link, submitted, ref, language);
+  }
+
+  /** To the page of a payment that was just opened, or of the one that another tab opened. */
+  async goOn(
+    act: Act,
+    link: Pick<Found, 'entityName' | 'language'>,
+    submitted: Exclude<Submitted, { state: 'over' }>,
+    ref: string,
+    language: 'en' | 'es',
+  ): Promise<Next> {
     if (submitted.state === 'again') return this.pageAgain(submitted.paymentId, link);
     const back = `${this.config.publicUrl}/p/r/${ref}`;
     const page = { successUrl: back, cancelUrl: back, language, entityName: link.entityName };
     try {
       const url = await this.checkout.openPage(act, submitted, page, (tx) =>
         tx
-          .query("UPDATE pay_links SET status = 'submitted' WHERE id = $1 AND status = 'opened'", [link.id])
+          .query("UPDATE pay_links SET status = 'submitted' WHERE payment_id = $1 AND status = 'opened'", [
+            submitted.payment.id,
+          ])
           .then(() => undefined),
       );
       return { goTo: url };
@@ -97,7 +111,7 @@ export class PayPageService {
     }
   }
 
-  private async pageAgain(paymentId: string, link: Found): Promise<Next> {
+  private async pageAgain(paymentId: string, link: Pick<Found, 'language'>): Promise<Next> {
     for (let i = 0; i < MANY_TIMES; i++) {
       const payment = await this.dataSource.manager.findOneByOrFail(PaymentRow, { id: paymentId });
       const url = await this.checkout.pageOf(payment);
@@ -126,7 +140,7 @@ export class PayPageService {
 export const actOf = (requestId: string): Act => systemAct('pay-page', requestId);
 
 /** Month, day and year as people type them; null when that is no day. */
-function dayOfForm(form: Record<string, string>): string | null {
+export function dayOfForm(form: Record<string, string>): string | null {
   const part = (name: string, width: number): string => (form[name] ?? '').trim().padStart(width, '0');
   const day = `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`;
   return /^(18|19|20)\d\d-\d\d-\d\d$/.test(day) && isDay(day) ? day : null;

@@ -35,6 +35,7 @@ export class PayReturnService {
           : { view: { kind: 'asking', entityName }, language };
       }
       case 'processing':
+        return { view: { kind: 'pending', entityName, amountCents }, language };
       case 'unknown':
         return { view: { kind: 'asking', entityName }, language };
       case 'failed':
@@ -57,8 +58,8 @@ export class PayReturnService {
 
   private async find(ref: string): Promise<Returned | null> {
     const [found] = await this.pool.query<Returned>(
-      `SELECT l.payment_id, e.name AS "entityName", m.language FROM pay_links l JOIN accounts a ON a.id = l.account_id
-       JOIN billing_entities e ON e.id = a.entity_id JOIN messages m ON m.id = l.message_id WHERE l.return_hash = $1 AND l.payment_id IS NOT NULL`,
+      `SELECT l.payment_id, e.name AS "entityName", coalesce(m.language, l.language) AS language FROM pay_links l JOIN accounts a ON a.id = l.account_id
+       JOIN billing_entities e ON e.id = a.entity_id LEFT JOIN messages m ON m.id = l.message_id WHERE l.return_hash = $1 AND l.payment_id IS NOT NULL`,
       [hashOf(ref)],
     );
     return found ?? null;

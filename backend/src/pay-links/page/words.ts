@@ -15,7 +15,14 @@ export const PAGE_WORDS = {
     due: 'Amount due',
     pay: (amount: string) => `Pay ${amount}`,
     where:
-      'You pay by card, Apple Pay or Google Pay on the page of Stripe, our card processor. We never see your card’s number.',
+      'You pay by card, bank account, Apple Pay or Google Pay on the page of Stripe, our processor. We never see its number.',
+    pending: 'On its way',
+    pendingWhy:
+      'Your bank has been asked for this amount. It is pending and not paid until it clears, in about four business days. Please keep enough on the account and do not pay again. You can close this page.',
+    nothing: 'Nothing is due now',
+    nothingWhy: 'If you have just paid, it shows here once it has cleared. You can close this page.',
+    locked: 'Too many tries',
+    lockedWhy: 'To keep your account safe this page is closed until tomorrow. Call us if you want to pay today.',
     paid: 'Paid. Thank you.',
     receipt: 'Receipt number',
     keep: 'Keep this number. You can close this page.',
@@ -48,7 +55,14 @@ export const PAGE_WORDS = {
     due: 'Cantidad a pagar',
     pay: (amount: string) => `Pagar ${amount}`,
     where:
-      'Usted paga con tarjeta, Apple Pay o Google Pay en la página de Stripe, nuestro procesador. Nunca vemos el número de su tarjeta.',
+      'Usted paga con tarjeta, cuenta bancaria, Apple Pay o Google Pay en la página de Stripe, nuestro procesador. Nunca vemos su número.',
+    pending: 'En camino',
+    pendingWhy:
+      'Se pidió este monto a su banco. Está pendiente y no está pagado hasta que se acredite, en unos cuatro días hábiles. Por favor mantenga fondos suficientes y no pague otra vez. Puede cerrar esta página.',
+    nothing: 'No debe nada por ahora',
+    nothingWhy: 'Si acaba de pagar, se verá aquí cuando se acredite. Puede cerrar esta página.',
+    locked: 'Demasiados intentos',
+    lockedWhy: 'Para proteger su cuenta, esta página está cerrada hasta mañana. Llámenos si quiere pagar hoy.',
     paid: 'Pagado. Gracias.',
     receipt: 'Número de recibo',
     keep: 'Guarde este número. Puede cerrar esta página.',

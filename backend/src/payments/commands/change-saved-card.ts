@@ -65,7 +65,7 @@ export class ChangeSavedCard {
 
   /**
    * The default goes only when another is named in its place, unless there is none. A removed card is never charged again.
-   * @throws caller_not_verified, reason_required, not_found, method_not_usable, method_in_use, default_needs_replacement
+   * @throws caller_not_verified, reason_required, not_found, method_not_usable, method_in_use, method_pays_plan, default_needs_replacement
    */
   remove(
     act: Act,
@@ -76,6 +76,7 @@ export class ChangeSavedCard {
   ): Promise<void> {
     return this.within(act, staff, guarantorId, methodId, async (tx, card, others) => {
       if (card.openPayments.length > 0) throw new Refusal('method_in_use');
+      if (card.plans.length > 0) throw new Refusal('method_pays_plan');
       if (!canDo(card).remove.allowed) throw new Refusal('method_not_usable');
       const usable = others.filter(({ status }) => status === 'active');
       if (replacementId !== undefined && !usable.some(({ id }) => id === replacementId))

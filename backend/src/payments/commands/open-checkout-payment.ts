@@ -12,7 +12,7 @@ import { UNKNOWN_ASKS } from '../unknown-schedule';
 
 export interface OpenCheckoutPayment {
   accountId: number;
-  channel: 'agent_link';
+  channel: 'agent_link' | 'qr' | 'notification_link';
   amountCents: number;
   /** Adds up to the amount: nothing that is paid this way becomes credit by intention. */
   allocations: { billId: number; amountCents: number }[];

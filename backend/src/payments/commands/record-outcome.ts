@@ -2,7 +2,7 @@ import { dayOf, formatCents, formatShortDay } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { advanceKey, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts, paymentReceived, post, type EntityId, type Entry } from '#ledger';
-import { bankReturn, type CardFacts, type ChargeState } from '#gateway';
+import { bankReturn, type BankFacts, type CardFacts, type ChargeState } from '#gateway';
 import { addTask } from '#tasks';
 import { allocateParts } from '../allocate-parts';
 import { DebitRetries } from '../debit-retry';
@@ -45,6 +45,7 @@ export class RecordOutcomeCommand {
         tx.emit('payment.canceled', payment.id, { amountCents: payment.amountCents });
         break;
       case 'processing':
+        if (outcome.bank && payment.method === 'card') this.isDebit(payment, outcome.bank);
         if (payment.status !== 'processing')
           tx.emit('payment.pending', payment.id, { amountCents: payment.amountCents });
         this.wait(tx, payment, 'processing');
@@ -81,6 +82,19 @@ export class RecordOutcomeCommand {
       },
     });
     return payment;
+  }
+
+  /** The payer chose a bank account on the processor's page. */
+  private isDebit(payment: PaymentRow, bank: BankFacts): void {
+    Object.assign(payment, {
+      method: 'ach',
+      bankName: bank.bankName,
+      bankAccountType: bank.accountType,
+      cardBrand: null,
+      cardLast4: bank.last4,
+      cardFingerprint: bank.fingerprint,
+      declineCode: null,
+    });
   }
 
   /** Money arrived: a receipt number for ever, the entry, and each planned part as far as its bill is still open. */

@@ -1,0 +1,79 @@
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '#config';
+import type { Tx } from '#kernel';
+import { Settings } from '#settings';
+import { hashOf } from './commands/send-pay-link';
+
+export interface IssueDoor {
+  accountId: number;
+  /** `qr`: printed on a statement, until it is revoked. `notification_link`: in a message, for 72 hours. */
+  channel: 'qr' | 'notification_link';
+  language: 'en' | 'es';
+}
+
+const sign = (key: string, secret: string): string =>
+  createHmac('sha256', `payment-door:${key}`).update(secret).digest().subarray(0, 8).toString('base64url');
+
+/** Random bits and their signature: what was made up is told from what we made without asking the database. */
+export function doorToken(key: string): string {
+  const secret = randomBytes(16).toString('base64url');
+  return `${secret}.${sign(key, secret)}`;
+}
+
+/** Whether an address is of a door, whoever made it; those of pay links have no signature. */
+export const looksLikeDoor = (token: string): boolean => /^[\w-]{22}\.[\w-]{11}$/.test(token);
+
+export function isDoorToken(key: string, token: string): boolean {
+  if (!looksLikeDoor(token)) return false;
+  const [secret, given] = token.split('.') as [string, string];
+  return timingSafeEqual(Buffer.from(given), Buffer.from(sign(key, secret)));
+}
+
+/**
+ * Addresses of the payment page for statements and messages: opaque, of one account, and without a Bill ID, a birth date
+ * or an amount in them. Whoever opens one answers with the birth date and pays what is due then. Only the hash is kept.
+ */
+@Injectable()
+export class PaymentDoors {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly settings: Settings,
+  ) {}
+
+  /** @returns the address to print or send; it is not known here afterwards */
+  async issue(tx: Tx, { accountId, channel, language }: IssueDoor): Promise<{ id: string; url: string }> {
+    const id = randomUUID();
+    const token = doorToken(this.config.hashKey);
+    const { laterHours } = (await this.settings.within(tx, 'pay_link')).value;
+    const until = channel === 'qr' ? null : new Date(tx.now.getTime() + laterHours * 3_600_000);
+    const [made] = await tx.query<{ guarantorId: number }>(
+      `INSERT INTO payment_doors (id, token_hash, account_id, channel, language, expires_at, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       RETURNING (SELECT guarantor_id FROM accounts WHERE id = account_id) AS "guarantorId"`,
+      [id, hashOf(token), accountId, channel, language, until, tx.act.actorId, tx.now],
+    );
+    this.audit(tx, 'create', id, made!.guarantorId, { accountId, channel });
+    return { id, url: `${this.config.publicUrl}/p/${token}` };
+  }
+
+  /** It opens no more; what is being paid through it is paid. @returns whether it was open */
+  async revoke(tx: Tx, id: string): Promise<boolean> {
+    const [gone] = await tx.query<{ guarantorId: number }>(
+      `UPDATE payment_doors SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL
+       RETURNING (SELECT guarantor_id FROM accounts WHERE id = account_id) AS "guarantorId"`,
+      [id, tx.now],
+    );
+    if (gone) this.audit(tx, 'change', id, gone.guarantorId, { to: 'revoked' });
+    return gone !== undefined;
+  }
+
+  private audit(tx: Tx, verb: 'create' | 'change', id: string, guarantorId: number, detail: object): void {
+    tx.audit({
+      action: `${verb}.payment_door`,
+      objectType: 'payment_door',
+      objectId: id,
+      guarantorId,
+      detail: { ...detail },
+    });
+  }
+}
