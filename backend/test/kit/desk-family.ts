@@ -238,6 +238,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
     notes: [],
     contact: [],
     methods: [],
+    plans: [],
     ...over,
   };
 }
