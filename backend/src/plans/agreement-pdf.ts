@@ -92,13 +92,7 @@ function scheduleOf(plan: PlanView): PlanView['installments'] {
 }
 
 /** Draws the agreement as a tagged Letter document: the box of the law, every date and every cent, and what to do when things change. */
-export function drawAgreement({
-  plan,
-  language,
-  entityName,
-  guarantorName,
-  address,
-}: AgreementData): Promise<Buffer> {
+export function drawAgreement({ plan, language, entityName, guarantorName, address }: AgreementData): Promise<Buffer> {
   const w = WORDS[language];
   const color = PALETTES[plan.entity.mark === 'D' ? 'D' : 'H'].strong;
   const method = plan.method && cardWords(plan.method.brand, plan.method.last4);
