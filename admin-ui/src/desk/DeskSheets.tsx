@@ -10,6 +10,7 @@ const GiveBackSheet = lazy(() => import('./back/GiveBackSheet'));
 const CallOffSheet = lazy(() => import('./back/CallOffSheet'));
 const UseCreditSheet = lazy(() => import('./credit/UseCreditSheet'));
 const SavedCardsSheet = lazy(() => import('./cards/SavedCardsSheet'));
+const PlanSheet = lazy(() => import('./plan/PlanSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
 const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
@@ -48,6 +49,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
       return <UseCreditSheet desk={desk} paymentId={sheet.paymentId} onBack={onBack} />;
     case 'cards':
       return <SavedCardsSheet desk={desk} onBack={onBack} />;
+    case 'plan':
+      return <PlanSheet desk={desk} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

@@ -16,6 +16,8 @@ export type DeskSheet =
   | { kind: 'credit'; paymentId?: string }
   /** The cards that the guarantor let us keep. */
   | { kind: 'cards' }
+  /** A new payment plan, beside the ones that are there. */
+  | { kind: 'plan' }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

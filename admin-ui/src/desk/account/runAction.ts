@@ -24,6 +24,8 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
       return () => sheets.open({ kind: 'credit' });
     case 'cards':
       return () => sheets.open({ kind: 'cards' });
+    case 'plan':
+      return () => sheets.open({ kind: 'plan' });
     case 'note':
       return () => sheets.open({ kind: 'note' });
     case 'wrap_up':
