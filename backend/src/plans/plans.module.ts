@@ -2,11 +2,19 @@ import { Module } from '@nestjs/common';
 import { CallsModule } from '#calls';
 import { PaymentsModule } from '#payments';
 import { SettingsModule } from '#settings';
+import { ChangePlanCommand } from './commands/change-plan';
 import { DecidePlanCommand } from './commands/decide-plan';
+import { FollowUpCommand } from './commands/follow-up';
+import { OpenAutopayCommand } from './commands/open-autopay';
+import { TurnDayCommand } from './commands/turn-day';
+import { TurnPlanDay } from './jobs/turn-plan-day';
+import { RunPlanDay } from './run-day';
 import { StartPlanCommand } from './commands/start-plan';
 import { PlanContexts } from './plan-context';
 import { PlanGuard } from './plan-access';
 import { PlanReads } from './plan-reads';
+import { PlanChangesController } from './plan-changes.controller';
+import { PlanChangesService } from './plan-changes.service';
 import { PlanRequestsController } from './plan-requests.controller';
 import { PlanRequestsService } from './plan-requests.service';
 import { PlansController } from './plans.controller';
@@ -14,8 +22,10 @@ import { PlansService } from './plans.service';
 
 @Module({
   imports: [CallsModule, PaymentsModule, SettingsModule],
-  controllers: [PlanRequestsController, PlansController],
+  controllers: [PlanChangesController, PlanRequestsController, PlansController],
   providers: [
+    ChangePlanCommand,
+    PlanChangesService,
     DecidePlanCommand,
     PlanRequestsService,
     PlanContexts,
@@ -23,6 +33,12 @@ import { PlansService } from './plans.service';
     PlanReads,
     PlansService,
     StartPlanCommand,
+    FollowUpCommand,
+    OpenAutopayCommand,
+    RunPlanDay,
+    TurnDayCommand,
+    TurnPlanDay,
   ],
+  exports: [RunPlanDay],
 })
 export class PlansModule {}
