@@ -2,7 +2,8 @@ import { formatCents } from '@billing/contract';
 import { buildDesk, whatDoesNotAddUp } from './build-desk';
 import { Desk } from './desk.dto';
 import { family, TODAY, VIEW } from '../../test/kit/desk-family';
-import type { DeskFacts, OpenPaymentFacts } from './facts';
+import type { DeskFacts } from './facts';
+import type { OpenPaymentFacts } from './payment-facts';
 import { RESTRICTED } from './mask';
 
 const unknown = (over: Partial<OpenPaymentFacts> = {}): OpenPaymentFacts => ({

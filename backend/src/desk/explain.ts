@@ -1,7 +1,8 @@
 import type { Cents, Day } from '@billing/contract';
 import type { z } from 'zod';
-import type { DeskBill, DeskVisit, DeskVisitPart, Waterfall } from './desk.dto';
-import type { AccountFacts, DeskFacts, DeskView, OpenPaymentFacts, PartFacts, VisitFacts } from './facts';
+import type { DeskBill, DeskVisit, DeskVisitPart, Waterfall } from './desk-visits.dto';
+import type { AccountFacts, DeskFacts, DeskView, PartFacts, VisitFacts } from './facts';
+import type { OpenPaymentFacts } from './payment-facts';
 import { isRestricted, revealRefusal } from './mask';
 import { billState, reservationOf, type BillState } from './owed';
 import { sayClass, sayReason } from './words';

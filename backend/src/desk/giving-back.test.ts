@@ -1,4 +1,4 @@
-import type { GivenBackFacts } from './facts';
+import type { GivenBackFacts } from './payment-facts';
 import { givenBackItem, givingBackOf } from './giving-back';
 
 const refund = (more: Partial<GivenBackFacts> = {}): GivenBackFacts => ({

@@ -1,7 +1,7 @@
 import { dayOf, OPEN_REFUNDS, REFUND_REASON_WORDS, type RefundStatus } from '@billing/contract';
 import type { z } from 'zod';
 import type { Desk, TimelineItem } from './desk.dto';
-import type { GivenBackFacts } from './facts';
+import type { GivenBackFacts } from './payment-facts';
 import { sayMethod } from './words';
 
 const UNDECIDED = ['submitted', 'pending', 'unknown', 'needs_check'];

@@ -1,5 +1,6 @@
 import { daysBetween, type Cents, type Day } from '@billing/contract';
-import type { AccountFacts, BillFacts, OpenPaymentFacts, VisitFacts } from './facts';
+import type { AccountFacts, BillFacts, VisitFacts } from './facts';
+import type { OpenPaymentFacts } from './payment-facts';
 
 export type BillState = 'past_due' | 'due' | 'new' | 'on_plan' | 'paid' | 'written_off' | 'transferred' | 'void';
 

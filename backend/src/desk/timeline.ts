@@ -1,16 +1,8 @@
 import { dayOf, formatShortDay, type CallOutcome, type CallReason } from '@billing/contract';
 import type { z } from 'zod';
 import type { TimelineItem } from './desk.dto';
-import type {
-  CallFacts,
-  CreditUseFacts,
-  DeskFacts,
-  LinkFacts,
-  NoteFacts,
-  PaymentFacts,
-  RetryFacts,
-  StatementFacts,
-} from './facts';
+import type { CallFacts, DeskFacts, NoteFacts, StatementFacts } from './facts';
+import type { CreditUseFacts, LinkFacts, PaymentFacts, RetryFacts } from './payment-facts';
 import { givenBackItem } from './giving-back';
 import { isRestricted, RESTRICTED } from './mask';
 import { sayClass, sayMethod } from './words';

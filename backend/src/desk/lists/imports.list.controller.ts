@@ -7,7 +7,7 @@ import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
 import { AuditedReads, Refusal, type Act } from '#kernel';
 import { ApiList } from './filters';
 import { IMPORTS, QUARANTINE } from './imports.queries';
-import { ImportRunDetail, ImportRunRow, QuarantinedRowDto } from './list-rows.dto';
+import { ImportRunDetail, ImportRunRow, QuarantinedRowDto } from './import-rows.dto';
 import { ANYONE, Lists } from './lists.service';
 import { pathId } from './path-id';
 
