@@ -120,6 +120,9 @@ export interface Setting<K extends SettingKey> {
 const CURRENT =
   'SELECT version, value FROM settings WHERE key = $1 AND effective_from <= $2 ORDER BY version DESC LIMIT 1';
 
+const ALL_CURRENT =
+  'SELECT DISTINCT ON (key) key, version, value FROM settings WHERE key = ANY($1) AND effective_from <= $2 ORDER BY key, version DESC';
+
 /** The settings in force at an instant. */
 @Injectable()
 export class Settings {
@@ -132,6 +135,22 @@ export class Settings {
   /** The same inside a command's transaction. */
   async within<K extends SettingKey>(tx: Tx, key: K): Promise<Setting<K>> {
     return read(key, await tx.query<{ version: number; value: unknown }>(CURRENT, [key, tx.now]));
+  }
+
+  /** Several at once, in one question. */
+  async allWithin<K extends SettingKey>(tx: Tx, keys: readonly K[]): Promise<{ [key in K]: Setting<key> }> {
+    const rows = await tx.query<{ key: string; version: number; value: unknown }>(ALL_CURRENT, [keys, tx.now]);
+    const found = keys.map(
+      (key) =>
+        [
+          key,
+          read(
+            key,
+            rows.filter((row) => row.key === key),
+          ),
+        ] as const,
+    );
+    return Object.fromEntries(found) as { [key in K]: Setting<key> };
   }
 }
 

@@ -36,28 +36,27 @@ export class OpenCheckoutPaymentCommand {
     const [account] = await payableAccounts((sql, values) => tx.query(sql, values), { accountId: c.accountId });
     if (!account) throw new Refusal('not_found');
     await this.refuse(tx, account, c);
-    const payment = await tx.manager.save(
-      tx.manager.create(PaymentRow, {
-        id: randomUUID(),
-        accountId: c.accountId,
-        method: 'card',
-        channel: c.channel,
-        status: 'initiated',
-        amountCents: c.amountCents,
-        callId: c.callId,
-        paymentOnly: false,
-        moto: false,
-        byHand: false,
-        confirmAttempts: 0,
-        checkoutUntil: c.until,
-        checkoutDeclines: 0,
-        asks: 0,
-        nextAskAt: new Date(tx.now.getTime() + UNKNOWN_ASKS[0]!),
-        createdBy: c.createdBy,
-        createdAt: tx.now,
-        receivedOn: dayOf(tx.now),
-      }),
-    );
+    const payment = tx.manager.create(PaymentRow, {
+      id: randomUUID(),
+      accountId: c.accountId,
+      method: 'card',
+      channel: c.channel,
+      status: 'initiated',
+      amountCents: c.amountCents,
+      callId: c.callId,
+      paymentOnly: false,
+      moto: false,
+      byHand: false,
+      confirmAttempts: 0,
+      checkoutUntil: c.until,
+      checkoutDeclines: 0,
+      asks: 0,
+      nextAskAt: new Date(tx.now.getTime() + UNKNOWN_ASKS[0]!),
+      createdBy: c.createdBy,
+      createdAt: tx.now,
+      receivedOn: dayOf(tx.now),
+    });
+    await tx.manager.insert(PaymentRow, payment);
     await reserve(tx, payment.id, c.allocations);
     await bumpVersion(tx, c.accountId);
     tx.audit({

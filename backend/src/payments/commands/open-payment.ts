@@ -40,6 +40,8 @@ export interface OpenPayment {
   patientId: number | null;
 }
 
+const KEYS = ['allocation_policy', 'card_amounts', 'duplicate_guard', 'keyed_cards'] as const;
+
 export type OpenedPayment = { replayOf: string } | { payment: PaymentRow; account: PayableAccount };
 
 /**
@@ -70,20 +72,20 @@ export class OpenPaymentCommand {
     if (bank && !c.authorization) throw new Refusal('debit_needs_yes', { authorization: 'is needed' });
 
     const debit = bank ? await this.debitOf(tx, bank) : null;
-    const policy = await this.settings.within(tx, 'allocation_policy');
-    const limits = (await this.settings.within(tx, 'card_amounts')).value;
+    const set = await this.settings.allWithin(tx, KEYS);
+    const limits = set.card_amounts.value;
     const planned = c.citedBillId
       ? this.planBlind(account, c, limits)
       : this.planPreviewed(account, c, {
           today: dayOf(tx.now),
-          policyVersion: policy.version,
+          policyVersion: set.allocation_policy.version,
           limits,
           methodWords: null,
           debit,
         });
     if (typeof c.methodRef === 'number') await requireStillKept(tx, c.methodRef, c.amountCents);
     if (account.unknownAmounts.includes(c.amountCents)) throw new Refusal('equal_amount_unknown');
-    await this.guardDuplicate(tx, account, c);
+    await this.guardDuplicate(tx, account, c, set.duplicate_guard.value.minutes);
     if (bank)
       await refuseDebit(
         tx,
@@ -91,39 +93,38 @@ export class OpenPaymentCommand {
         await this.settings.within(tx, 'debit_retries'),
       );
 
-    const keyed = (await this.settings.within(tx, 'keyed_cards')).value;
-    const payment = await tx.manager.save(
-      tx.manager.create(PaymentRow, {
-        id,
-        accountId: account.id,
-        method: bank ? 'ach' : 'card',
-        channel: c.channel,
-        status: 'initiated',
-        amountCents: c.amountCents,
-        opId: tx.act.idempotencyKey,
-        sheetId: c.sheetId,
-        callId: tx.act.callId,
-        paymentOnly: c.citedBillId !== null,
-        moto: card ? keyed.moto : false,
-        byHand: !isSame(planned, allocateOldestFirst(c.amountCents, account.bills).allocations),
-        paymentMethodId: typeof c.methodRef === 'number' ? c.methodRef : null,
-        processorPmId: c.processorMethodId,
-        checkoutDeclines: 0,
-        confirmAttempts: 0,
-        cardBrand: card?.brand ?? null,
-        cardLast4: (card ?? bank).last4,
-        cardFingerprint: (card ?? bank).fingerprint,
-        bankName: bank?.bankName ?? null,
-        bankAccountType: bank?.accountType ?? null,
-        duplicateReason: c.duplicateReason,
-        keepCard: c.saveCard,
-        asks: 0,
-        nextAskAt: new Date(tx.now.getTime() + UNKNOWN_ASKS[0]!),
-        createdBy: tx.act.actorId,
-        createdAt: tx.now,
-        receivedOn: dayOf(tx.now),
-      }),
-    );
+    const payment = tx.manager.create(PaymentRow, {
+      id,
+      accountId: account.id,
+      method: bank ? 'ach' : 'card',
+      channel: c.channel,
+      status: 'initiated',
+      amountCents: c.amountCents,
+      opId: tx.act.idempotencyKey,
+      sheetId: c.sheetId,
+      callId: tx.act.callId,
+      paymentOnly: c.citedBillId !== null,
+      moto: card ? set.keyed_cards.value.moto : false,
+      byHand: !isSame(planned, allocateOldestFirst(c.amountCents, account.bills).allocations),
+      paymentMethodId: typeof c.methodRef === 'number' ? c.methodRef : null,
+      processorPmId: c.processorMethodId,
+      checkoutDeclines: 0,
+      confirmAttempts: 0,
+      cardBrand: card?.brand ?? null,
+      cardLast4: (card ?? bank).last4,
+      cardFingerprint: (card ?? bank).fingerprint,
+      bankName: bank?.bankName ?? null,
+      bankAccountType: bank?.accountType ?? null,
+      duplicateReason: c.duplicateReason,
+      keepCard: c.saveCard,
+      asks: 0,
+      nextAskAt: new Date(tx.now.getTime() + UNKNOWN_ASKS[0]!),
+      createdBy: tx.act.actorId,
+      createdAt: tx.now,
+      receivedOn: dayOf(tx.now),
+    });
+    // Its id is new: nothing needs to be looked for before.
+    await tx.manager.insert(PaymentRow, payment);
     if (debit && c.authorization)
       await recordAuthorization(tx, { payment, account, debit, said: c.authorization, previewHash: c.previewHash });
     await reserve(tx, id, planned);
@@ -187,9 +188,8 @@ export class OpenPaymentCommand {
     return allocateOldestFirst(c.amountCents, account.bills).allocations;
   }
 
-  private async guardDuplicate(tx: Tx, account: PayableAccount, c: OpenPayment): Promise<void> {
+  private async guardDuplicate(tx: Tx, account: PayableAccount, c: OpenPayment, minutes: number): Promise<void> {
     if (c.duplicateReason) return;
-    const { minutes } = (await this.settings.within(tx, 'duplicate_guard')).value;
     const facts = c.tender.card ?? c.tender.bank;
     const since = new Date(tx.now.getTime() - minutes * 60_000);
     const [same] = await tx.query<{ id: string }>(

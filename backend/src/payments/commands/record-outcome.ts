@@ -26,6 +26,7 @@ export class RecordOutcomeCommand {
       lock: { mode: 'pessimistic_write' },
     });
     if (!UNDECIDED.includes(payment.status)) return payment;
+    const before = { ...payment };
     const outcome = isOutdated(answer, payment) ? { state: 'unreachable' as const } : answer;
     if ('intentId' in outcome && outcome.intentId) payment.processorPiId = outcome.intentId;
     switch (outcome.state) {
@@ -58,7 +59,8 @@ export class RecordOutcomeCommand {
         if (payment.nextAskAt === null) await this.callAPerson(tx, payment, account!.guarantorId);
         break;
     }
-    await tx.manager.save(payment);
+    const changes = changesOf(before, payment);
+    if (Object.keys(changes).length > 0) await tx.manager.update(PaymentRow, payment.id, changes);
     await bumpVersion(tx, payment.accountId);
     if (payment.opId)
       await advanceKey(
@@ -233,6 +235,10 @@ export class RecordOutcomeCommand {
     });
   }
 }
+
+/** What a save would write, without reading the row once more: it is locked. */
+const changesOf = (before: PaymentRow, after: PaymentRow): Partial<PaymentRow> =>
+  Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key as keyof PaymentRow] !== value));
 
 /** "There is no charge" was asked before the request, still under way, made one: it must be asked again. */
 const isOutdated = (answer: ChargeState, payment: PaymentRow): boolean =>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { BackgroundJob, systemAct, UnitOfWork, type Job } from '#kernel';
+import { BackgroundJob, ReadPool, systemAct, UnitOfWork, type Job } from '#kernel';
+import { tellsOfPayment, tellsOfReturn } from '../news';
 import { ReturnPayment } from '../return-payment';
 import { SettlePayment } from '../settle-payment';
 
@@ -18,21 +19,18 @@ const Payload = z.object({
 export class ProcessWebhookJob implements Job {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly pool: ReadPool,
     private readonly settle: SettlePayment,
     private readonly takeBack: ReturnPayment,
   ) {}
 
   async run(payload: unknown): Promise<void> {
-    const { eventId, type, paymentId, intentId } = Payload.parse(payload);
+    const { eventId, ...told } = Payload.parse(payload);
+    const { paymentId, intentId } = told;
     const act = systemAct('webhook', eventId);
-    const returned =
-      intentId !== null && type.startsWith('charge.dispute.') && (await this.takeBack.run(act, intentId));
-    const changed =
-      paymentId !== null &&
-      (type.startsWith('payment_intent.') || type.startsWith('checkout.session.')) &&
-      type !== 'payment_intent.created' &&
-      (await this.isOurs(paymentId));
-    if (changed) await this.settle.run(act, paymentId);
+    const returned = tellsOfReturn(told) && (await this.takeBack.run(act, intentId!));
+    const changed = tellsOfPayment(told) && (await this.isOurs(paymentId!));
+    if (changed) await this.settle.run(act, paymentId!);
     await this.uow.run(act, (tx) =>
       tx.query(
         'UPDATE webhook_events SET status = $2, processed_at = $3, attempts = attempts + 1 WHERE event_id = $1',
@@ -42,9 +40,6 @@ export class ProcessWebhookJob implements Job {
   }
 
   private async isOurs(paymentId: string): Promise<boolean> {
-    return this.uow.run(
-      systemAct('webhook', paymentId),
-      async (tx) => (await tx.query('SELECT 1 FROM payments WHERE id = $1', [paymentId])).length > 0,
-    );
+    return (await this.pool.query('SELECT 1 FROM payments WHERE id = $1', [paymentId])).length > 0;
   }
 }
