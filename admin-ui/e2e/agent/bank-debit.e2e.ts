@@ -125,6 +125,7 @@ test('a bank debit is authorized aloud, stays pending, and is paid when it clear
   const again = page.getByRole('status').filter({ hasText: 'it is tried again' });
   await expect(again).toContainText(money(who.owedCents));
   await again.getByRole('button', { name: 'Call it off' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Why' })).toBeFocused();
   await page.keyboard.type('The caller sends a check instead');
   await expectNoAxeViolations(page);
   await page.keyboard.press('Control+Enter');
