@@ -52,7 +52,7 @@ test('a supervisor walks what waits, and lifts a cool-down with a typed reason',
   await page.keyboard.press('j');
   await expect(list.getByRole('button').first()).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/(desk\/\d+|imports|payments|approvals|reviews|batches)/);
+  await expect(page).toHaveURL(/\/(desk\/\d+|imports|payments|approvals|reviews|batches|work)/);
 });
 
 test('an admin sees imports and staff, and nothing about a patient', async ({ page }) => {
