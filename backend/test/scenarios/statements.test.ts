@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readScanline } from '@billing/contract';
+import { addDays, readScanline } from '@billing/contract';
 import { readQrToken } from '../../src/statements/qr-token';
 import type { StatementSnapshot } from '#statements';
 import { startApp, type TestApp } from '../kit/app';
@@ -9,6 +9,7 @@ import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
 import { makeGuarantor, makePayment, makeVisit, type MadeGuarantor, type MadeVisit } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
+import { agreedPlan } from '../kit/plans';
 import { readPdfs, wordsOf } from '../kit/read-pdf';
 
 interface View {
@@ -99,6 +100,24 @@ describe('a new statement', () => {
     const { changes } = (await agent.get<{ changes: { openingCents: number; closingCents: number; addsUp: boolean } }>(`/api/desk/${who.id}`)).body;
     expect(changes).toMatchObject({ openingCents: 20_000, closingCents: 15_000, addsUp: true });
   }); // prettier-ignore
+
+  it('asks for what is due of a plan alone: an installment that nobody takes by itself, and never the rest', async () => {
+    const who = await debtor();
+    const firstOn = addDays(new Date().toLocaleDateString('en-CA', { timeZone: 'America/New_York' }), 10);
+    await agreedPlan(agent, {
+      guarantorId: who.id,
+      billIds: [who.visit.billId!],
+      frequency: 'monthly',
+      firstOn,
+      wish: { count: 4 },
+    });
+    const { body } = await make(who.accounts[0]!.id);
+    expect([body.closingCents, body.amountDueCents]).toEqual([31_240, 7_810]);
+    const words = wordsOf(readPdfs([await file(body.id)])[0]!.pages[0]!);
+    expect(words).toContain('0 of 4 paid. Next: $78.10');
+    expect(words).toMatch(/Plan due \S+ \d+ 78\.10 .*On your plan not due now 234\.30/);
+    expect(words).not.toContain('PAST DUE');
+  });
 
   it('is one for a key, however often it is sent, and none where nothing is owed', async () => {
     const who = await debtor();

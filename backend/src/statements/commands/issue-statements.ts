@@ -1,4 +1,4 @@
-import { dayOf, type Cents, type Day } from '@billing/contract';
+import { addDays, dayOf, type Cents, type Day } from '@billing/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
 import { LETTERHEADS } from '#documents';
@@ -50,7 +50,7 @@ export class IssueStatementsCommand {
     const policy = (await this.settings.within(tx, 'statement_policy')).value;
     const statementOn = on ?? dayOf(tx.now);
     const rows = await tx.query<{ facts: StatementFacts }>(STATEMENT_FACTS_SQL, [accountIds, statementOn]);
-    const plans = await this.plans.of(tx, accountIds);
+    const plans = await this.plans.of(tx, accountIds, addDays(statementOn, policy.dueAfterDays));
     const issued: Issued[] = [];
     const ready: Ready[] = [];
     for (const { facts } of rows) {
