@@ -6,7 +6,6 @@ import { billsOf, reservationOf } from './owed';
 export type ActionView = z.infer<typeof DeskAction>;
 
 const LATER: [ActionView['action'], string, string][] = [
-  ['plan', 'L', 'Payment plans come with a later release.'],
   ['hold', 'H', 'Holds come with a later release.'],
   ['assistance', 'A', 'Financial assistance comes with a later release.'],
   ['contact', 'C', 'Changing contact details comes with a later release.'],
@@ -88,6 +87,22 @@ function statement(view: DeskView): ActionView {
     : on('statement', 'S');
 }
 
+/** A new plan, or the one that is there: the guarantor agrees to it, in a call or to a supervisor who said why. */
+function plan(facts: DeskFacts, view: DeskView): ActionView {
+  if (view.scope === 'patient')
+    return off('plan', 'L', 'A payment plan is agreed to by the guarantor, and the caller is someone else.', 'The guarantor, in a call.'); // prettier-ignore
+  if (facts.plans.length > 0) return on('plan', 'L');
+  const owing = billsOf(facts.visits).filter((b) => b.balanceCents > 0);
+  if (owing.length === 0) return off('plan', 'L', 'Nothing is owed here.', 'Nobody needs to.');
+  const free = owing.some((b) => {
+    const { reservedCents, blocked } = reservationOf(b.id, facts.openPayments);
+    return !blocked && reservedCents === 0;
+  });
+  return free
+    ? on('plan', 'L')
+    : off('plan', 'L', 'All that is owed is being paid by a payment whose outcome is not known yet.', 'It opens by itself when that is known.'); // prettier-ignore
+}
+
 /** There only while money lies on no bill; what it may be used for is said in its sheet. */
 function credit(facts: DeskFacts): ActionView[] {
   return facts.accounts.some((a) => a.creditCents > 0) ? [on('credit', 'U')] : [];
@@ -109,6 +124,7 @@ export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
     link(facts, view),
     ...credit(facts),
     cards(facts, view),
+    plan(facts, view),
     statement(view),
     ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody can do it here yet.')),
     on('note', 'M'),

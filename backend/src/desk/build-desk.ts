@@ -7,6 +7,7 @@ import type { ContactFacts, DeskFacts, DeskView, MethodFacts } from './facts';
 import { givingBackOf } from './giving-back';
 import { mask } from './mask';
 import { nextStepOf } from './next-step';
+import { plansOf, withPlans } from './plans';
 import { accountAddsUp, billsOf, owedOf, pastDue } from './owed';
 import { scriptOf } from './script';
 import { stripOf } from './strip';
@@ -49,7 +50,7 @@ function insuranceOf(facts: DeskFacts): Desk['insurance'] {
 
 /** The account page, made purely from what one statement read: masked first, so that nothing made from it can say more. */
 export function buildDesk(read: DeskFacts, view: DeskView): Desk {
-  const facts = mask(read, view);
+  const facts = mask(withPlans(read), view);
   const { guarantor: g } = facts;
   const bills = billsOf(facts.visits);
   const visits = facts.visits.map((v) => explainVisit(v, facts, view));
@@ -127,6 +128,7 @@ export function buildDesk(read: DeskFacts, view: DeskView): Desk {
       refusal: methodRefusal({ ...m, status: _status }, view.today),
     })),
     notes: facts.notes,
+    plans: plansOf(facts, view.today),
     actions,
   };
 }

@@ -1,4 +1,12 @@
-import { BILL_LINE_REASONS, CALL_OUTCOMES, CALL_REASONS, PIPELINE, REFUND_REASONS } from '@billing/contract';
+import {
+  BILL_LINE_REASONS,
+  CALL_OUTCOMES,
+  CALL_REASONS,
+  PIPELINE,
+  PLAN_FREQUENCIES,
+  PLAN_STATUSES,
+  REFUND_REASONS,
+} from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 
@@ -270,6 +278,28 @@ export const Desk = z.object({
   timeline: z.array(TimelineItem),
   methods: z.array(SavedMethod),
   notes: z.array(DeskNote),
+  /** Payment plans that live. */
+  plans: z.array(
+    z.object({
+      id: z.int(),
+      accountId: z.int(),
+      status: z.enum(PLAN_STATUSES),
+      standing: z.enum(['good', 'late_in_grace', 'delinquent']).nullable(),
+      frequency: z.enum(PLAN_FREQUENCIES),
+      amountCents: z.int(),
+      openCents: z.int(),
+      lateCents: z.int(),
+      dueCents: z.int(),
+      nextDueOn: z.string().nullable(),
+      nextCents: z.int().nullable(),
+      paidCount: z.int(),
+      count: z.int(),
+      missedCount: z.int(),
+      uncoveredCents: z.int(),
+      pausedUntil: z.string().nullable(),
+      method: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+    }),
+  ),
   actions: z.array(DeskAction),
 });
 export type Desk = z.infer<typeof Desk>;

@@ -16,6 +16,7 @@ const BILL = `CASE WHEN part.bill_id IS NOT NULL THEN json_build_object(
   'id', part.bill_id, 'status', part.bill_status, 'totalCents', part.total_cents, 'adjustedCents', part.adjusted_cents,
   'paidCents', part.paid_cents, 'balanceCents', part.balance_cents, 'issuedOn', part.issued_on,
   'firstStatementOn', part.first_statement_on, 'dueOn', part.due_on,
+  'planId', (SELECT x.plan_id FROM plan_bills x WHERE x.bill_id = part.bill_id AND x.live),
   'lines', ${array(`SELECT m.reason, m.payer, m.payer_words AS "payerWords", sum(m.amount_cents) AS cents
     FROM ${latest('bill_lines', 'bill_id = part.bill_id', 'm.reason, m.payer, m.payer_words, m.amount_cents, m.posted_on')}
     GROUP BY m.reason, m.payer, m.payer_words HAVING sum(m.amount_cents) <> 0 ORDER BY min(m.posted_on), m.reason`)},
@@ -110,6 +111,23 @@ const NOTES = `SELECT n.id, n.kind, n.text, n.pinned_until AS "pinnedUntil", n.a
     n.created_at AS at, coalesce(${staffName('n.created_by')}, n.created_by) AS by
   FROM notes n WHERE n.guarantor_id = g.id AND (n.visibility = 'all' OR $6::text = 'supervisor') ORDER BY n.id DESC LIMIT ${HISTORY_SHOWN}`;
 
+const OPEN = '(n.amount_cents - n.adjusted_cents - n.paid_cents)';
+const LATE = `(n.status = 'missed' OR n.due_on + p.grace_days < t.day)`;
+const PLANS = `SELECT p.id, p.account_id AS "accountId", p.status, v.frequency, v.amount_cents AS "amountCents", p.uncovered_cents AS "uncoveredCents", p.paused_until AS "pausedUntil",
+    CASE WHEN m.id IS NOT NULL THEN json_build_object('brand', m.brand, 'last4', m.last4) END AS method, i.*,
+    (SELECT ${OPEN} FROM installments n WHERE n.plan_id = p.id AND is_open_installment(n.status) AND n.due_on = i."nextDueOn" ORDER BY n.id LIMIT 1) AS "nextCents"
+  FROM a JOIN plans p ON p.account_id = a.id AND is_live_plan(p.status) JOIN plan_versions v ON v.plan_id = p.id AND v.version_no = p.version_no LEFT JOIN payment_methods m ON m.id = p.method_id
+    CROSS JOIN LATERAL (SELECT ($5::timestamptz AT TIME ZONE 'America/New_York')::date AS day) t
+    CROSS JOIN LATERAL (SELECT coalesce(sum(${OPEN}) FILTER (WHERE is_open_installment(n.status)), 0) AS "openCents",
+        coalesce(sum(${OPEN}) FILTER (WHERE is_open_installment(n.status) AND ${LATE}), 0) AS "lateCents", min(n.due_on) FILTER (WHERE is_open_installment(n.status) AND ${LATE}) AS "lateSince",
+        coalesce(sum(${OPEN}) FILTER (WHERE is_open_installment(n.status) AND n.due_on <= t.day AND NOT ${LATE}), 0) AS "dueCents",
+        min(n.due_on) FILTER (WHERE is_open_installment(n.status) AND n.due_on <= t.day AND NOT ${LATE}) AS "dueSince",
+        coalesce(min(n.due_on) FILTER (WHERE is_open_installment(n.status) AND n.due_on >= t.day), min(n.due_on) FILTER (WHERE is_open_installment(n.status))) AS "nextDueOn",
+        count(*) FILTER (WHERE n.status = 'paid')::int AS "paidCount", count(*) FILTER (WHERE n.status NOT IN ('canceled', 'forgiven'))::int AS count,
+        count(*) FILTER (WHERE n.missed_on IS NOT NULL AND n.status <> 'forgiven' AND (n.cured_on IS NULL OR n.cured_on > n.missed_on + 30))::int AS "missedCount"
+      FROM installments n WHERE n.plan_id = p.id) i
+  ORDER BY p.id`;
+
 /**
  * The account page in one statement. $1 guarantor, $2 patient to whom it is narrowed or null, $3 staff, $4 call or null,
  * $5 now, $6 role. Answers one row with `facts` (DeskFacts), or none where there is no such guarantor.
@@ -151,6 +169,7 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'links', ${array(LINKS)},
     'givenBack', ${array(GIVEN_BACK)},
     'creditUses', ${array(CREDIT_USES)},
+    'plans', ${array(PLANS)},
     'statements', ${array(STATEMENTS)},
     'activity', ${array(ACTIVITY)},
     'calls', ${array(CALLS)},

@@ -7,6 +7,8 @@ import type {
   Payee,
   PaymentVoidStatus,
   PipelineStatus,
+  PlanFrequency,
+  PlanStatus,
   RefundReason,
   RefundStatus,
 } from '@billing/contract';
@@ -40,6 +42,31 @@ export interface DeskFacts {
   notes: NoteFacts[];
   contact: ContactFacts[];
   methods: MethodFacts[];
+  /** Payment plans that live, the oldest first. */
+  plans: PlanFacts[];
+}
+
+export interface PlanFacts {
+  id: number;
+  accountId: number;
+  status: PlanStatus;
+  frequency: PlanFrequency;
+  /** Of the present version, each but the last. */
+  amountCents: Cents;
+  openCents: Cents;
+  /** Open after the grace of its installment, and since when; due within the grace, and since when. */
+  lateCents: Cents;
+  lateSince: Day | null;
+  dueCents: Cents;
+  dueSince: Day | null;
+  nextDueOn: Day | null;
+  nextCents: Cents | null;
+  paidCount: number;
+  count: number;
+  missedCount: number;
+  uncoveredCents: Cents;
+  pausedUntil: Day | null;
+  method: { brand: string; last4: string } | null;
 }
 
 export interface GuarantorFacts {
@@ -113,6 +140,10 @@ export interface BillFacts {
   issuedOn: Day;
   firstStatementOn: Day | null;
   dueOn: Day;
+  /** The plan that covers it, where one does. */
+  planId?: number | null;
+  /** What of it is late and due by its plan; the rest is on plan. Made before anything else is. */
+  plan?: { planId: number; lateCents: Cents; lateSince: Day | null; dueCents: Cents; dueSince: Day | null };
   lines: { reason: BillLineReason; payer: string | null; payerWords: string | null; cents: Cents }[];
   adjustments: { type: string; cents: Cents }[];
 }

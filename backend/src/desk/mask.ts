@@ -55,6 +55,7 @@ function forPatient(facts: DeskFacts): DeskFacts {
     notes: [],
     contact: [],
     methods: [],
+    plans: [],
   };
 }
 

@@ -5,7 +5,8 @@ import { payableNow } from './actions';
 import type { Desk } from './desk.dto';
 import type { VisitView } from './explain';
 import type { DeskFacts, DeskView } from './facts';
-import { billsOf, billState, owedOf, pastDue } from './owed';
+import { nextOfPlans } from './plans';
+import { billsOf, dueDays, owedOf, pastDue } from './owed';
 
 export type NextStep = NonNullable<z.infer<typeof Desk>['nextStep']>;
 
@@ -76,12 +77,9 @@ export function nextStepOf(
     );
   }
   if (canPay && owed.dueCents > 0) {
-    const dueOn = bills
-      .filter((b) => billState(b, view.today) === 'due')
-      .map((b) => b.dueOn)
-      .sort()[0]!;
+    const [dueOn] = dueDays(bills, view.today);
     return step(
-      `Due by ${formatActDay(dueOn)}:`,
+      `Due by ${formatActDay(dueOn!)}:`,
       `offer to take ${formatCents(toPay(facts, owed.dueCents))} now.`,
       'pay',
       'Take this payment',
@@ -93,6 +91,14 @@ export function nextStepOf(
       `${formatCents(owed.newCents)} is new and comes on the next statement; it can be paid now.`,
       'pay',
       'Take a payment',
+    );
+  const next = nextOfPlans(facts.plans);
+  if (owed.planCents > 0 && next)
+    return step(
+      'On a payment plan, in good standing:',
+      `the next payment is ${formatCents(next.cents)} on ${formatActDay(next.on)}.`,
+      'plan',
+      'Look at the plan',
     );
   const waiting = visits.find(
     (v) => v.state === 'not_billed' && v.serviceOn <= view.today && v.parts.some((p) => !p.bill && !p.alertSet),

@@ -3,9 +3,10 @@ import type { AccountFacts, BillFacts, OpenPaymentFacts, VisitFacts } from './fa
 
 export type BillState = 'past_due' | 'due' | 'new' | 'on_plan' | 'paid' | 'written_off' | 'transferred' | 'void';
 
-/** The state of a bill in the words of the screen: past due, due, new (on no statement yet), or settled. */
+/** The state of a bill in the words of the screen: on plan, past due, due, new (on no statement yet), or settled. */
 export function billState(bill: BillFacts, today: Day): BillState {
   if (bill.balanceCents > 0) {
+    if (bill.plan) return 'on_plan';
     if (bill.dueOn < today) return 'past_due';
     return bill.firstStatementOn === null || bill.firstStatementOn > today ? 'new' : 'due';
   }
@@ -36,17 +37,32 @@ export function owedOf(bills: BillFacts[], creditCents: Cents, today: Day): Owed
     if (state === 'past_due') parts.pastDueCents += bill.balanceCents;
     else if (state === 'due') parts.dueCents += bill.balanceCents;
     else if (state === 'new') parts.newCents += bill.balanceCents;
-    else if (state === 'on_plan') parts.planCents += bill.balanceCents;
+    else if (state === 'on_plan') {
+      const { lateCents, dueCents } = bill.plan!;
+      parts.pastDueCents += lateCents;
+      parts.dueCents += dueCents;
+      parts.planCents += bill.balanceCents - lateCents - dueCents;
+    }
   }
   return parts;
 }
 
 /** The earliest due day that has passed, and how many days ago that was. */
 export function pastDue(bills: BillFacts[], today: Day): { pastDueSince: Day | null; pastDueDays: number } {
-  const days = bills.filter((b) => billState(b, today) === 'past_due').map((b) => b.dueOn);
+  const days = bills.flatMap((b) =>
+    billState(b, today) === 'past_due' ? [b.dueOn] : b.plan && b.plan.lateCents > 0 ? (b.plan.lateSince ?? []) : [],
+  );
   const since = days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null);
   return { pastDueSince: since, pastDueDays: since ? daysBetween(since, today) : 0 };
 }
+
+/** The days by which something is due that is not late: of bills, and of installments within their grace. */
+export const dueDays = (bills: BillFacts[], today: Day): Day[] =>
+  bills
+    .flatMap((b) =>
+      billState(b, today) === 'due' ? [b.dueOn] : b.plan && b.plan.dueCents > 0 ? (b.plan.dueSince ?? []) : [],
+    )
+    .sort();
 
 /** INV-02: what an account owes is the sum of its bills, to the cent. */
 export const accountAddsUp = (account: AccountFacts, visits: VisitFacts[]): boolean =>

@@ -1,6 +1,7 @@
 import { formatCents, type Cents } from '@billing/contract';
 import type { DeskFacts, DeskView } from './facts';
-import { billsOf, billState, owedOf, pastDue } from './owed';
+import { billsOf, billState, dueDays, owedOf, pastDue } from './owed';
+import { nextOfPlans } from './plans';
 import { both, joined, sayDay, type Words } from './words';
 
 /** What is owed, in the four words; a part that is all of it is not said twice. */
@@ -35,8 +36,7 @@ export function openingScript(facts: DeskFacts, view: DeskView): Words {
   }
   if (owed.dueCents > 0) {
     const s = share(owed.dueCents);
-    const dues = bills.filter((b) => billState(b, view.today) === 'due').map((b) => b.dueOn);
-    const day = sayDay(dues.sort()[0]!, view.today);
+    const day = sayDay(dueDays(bills, view.today)[0]!, view.today);
     parts.push(
       both(`${s.en} is due by ${day.en}, so it is not late.`, `${s.es} vence el ${day.es}; todavía está a tiempo.`),
     );
@@ -48,6 +48,18 @@ export function openingScript(facts: DeskFacts, view: DeskView): Words {
         `${s.en} is new; its due date comes with your next statement.`,
         `${s.es} es nuevo; la fecha de pago viene con su próximo estado de cuenta.`,
       ),
+    );
+  }
+  if (owed.planCents > 0) {
+    const [s, next] = [share(owed.planCents), nextOfPlans(facts.plans)];
+    const day = next && sayDay(next.on, view.today);
+    parts.push(
+      next && day
+        ? both(
+            `${s.en} is on your payment plan; the next payment is ${formatCents(next.cents)} on ${day.en}.`,
+            `${s.es} está en su plan de pagos; el próximo pago es de ${formatCents(next.cents)} el ${day.es}.`,
+          )
+        : both(`${s.en} is on your payment plan.`, `${s.es} está en su plan de pagos.`),
     );
   }
   if (credit > 0)

@@ -242,6 +242,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
     notes: [],
     contact: [],
     methods: [],
+    plans: [],
     ...over,
   };
 }
