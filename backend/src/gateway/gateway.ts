@@ -58,6 +58,8 @@ export interface ChargeRequest {
   statementDescriptor: string;
   /** Typed by staff from the caller's words (mail order, telephone order). */
   moto: boolean;
+  /** The payer agreed to it before and is not there: a saved card is charged by itself. */
+  offSession: boolean;
   /** Keep the card for later charges. */
   keepCard: boolean;
   /** A bank account is debited, on a mandate that was given by voice; null: a card is charged. */
@@ -142,7 +144,7 @@ export abstract class Gateway {
     paymentId: string,
     intentId: string,
     attempt: number,
-    request: Pick<ChargeRequest, 'moto' | 'methodId' | 'debit'>,
+    request: Pick<ChargeRequest, 'moto' | 'offSession' | 'methodId' | 'debit'>,
   ): Promise<ChargeState>;
   abstract retrieve(intentId: string): Promise<ChargeState>;
   /** Cancels a charge that could still succeed; answers what it is then. */

@@ -102,6 +102,7 @@ export class TakePayment {
       guarantorRef: account.guarantorRef,
       statementDescriptor: account.statementDescriptor,
       moto: payment.moto,
+      offSession: payment.channel === 'autopay',
       keepCard: payment.keepCard !== null,
       debit:
         payment.method === 'ach'

@@ -3,6 +3,11 @@ import { CallsModule } from '#calls';
 import { PaymentsModule } from '#payments';
 import { SettingsModule } from '#settings';
 import { DecidePlanCommand } from './commands/decide-plan';
+import { FollowUpCommand } from './commands/follow-up';
+import { OpenAutopayCommand } from './commands/open-autopay';
+import { TurnDayCommand } from './commands/turn-day';
+import { TurnPlanDay } from './jobs/turn-plan-day';
+import { RunPlanDay } from './run-day';
 import { StartPlanCommand } from './commands/start-plan';
 import { PlanContexts } from './plan-context';
 import { PlanGuard } from './plan-access';
@@ -23,6 +28,12 @@ import { PlansService } from './plans.service';
     PlanReads,
     PlansService,
     StartPlanCommand,
+    FollowUpCommand,
+    OpenAutopayCommand,
+    RunPlanDay,
+    TurnDayCommand,
+    TurnPlanDay,
   ],
+  exports: [RunPlanDay],
 })
 export class PlansModule {}

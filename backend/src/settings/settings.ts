@@ -92,6 +92,21 @@ const SETTINGS = {
     holdForDigitalDays: z.int().min(0),
     qrMonths: z.int().min(1),
   }),
+  /**
+   * The business day of payment plans, in New York from `runFrom` on: how many days before a debit it is told; on which days
+   * after the first try a soft decline is tried again (and once more on the last day of the grace), at most so often in all;
+   * how many missed in a row, or in all, make a person decide; within how many days a missed one counts as cured.
+   */
+  plan_autopay: z.object({
+    runFrom: z.string().regex(/^\d{2}:\d{2}$/),
+    noticeDays: z.int().min(1),
+    retryDays: z.array(z.int().min(1)),
+    mostAttempts: z.int().min(1).max(4),
+    missedInARow: z.int().min(1),
+    missedInAll: z.int().min(1),
+    cureDays: z.int().min(0),
+    defaultNoticeDays: z.int().min(0),
+  }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

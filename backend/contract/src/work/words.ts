@@ -49,6 +49,8 @@ export const TASK_KINDS = {
   debit_notice: { queue: 'mail', for: 'everyone' },
   debit_credit: { queue: 'other', for: 'everyone' },
   plan_uncovered: { queue: 'plans', for: 'everyone' },
+  plan_autopay_failed: { queue: 'plans', for: 'everyone' },
+  plan_default: { queue: 'plans', for: 'supervisors' },
   plan_approved: { queue: 'plans', for: 'everyone' },
   plan_not_approved: { queue: 'plans', for: 'everyone' },
   payment_rebooked: { queue: 'other', for: 'supervisors' },

@@ -2,7 +2,9 @@ import type Stripe from 'stripe';
 import type { ChargeRequest, LateReturn } from '../gateway';
 
 /** How a charge is confirmed: a card typed by staff, or a bank debit on a mandate that was given by voice. */
-export function confirmOptions(r: Pick<ChargeRequest, 'moto' | 'debit'>): Stripe.PaymentIntentConfirmParams {
+export function confirmOptions(
+  r: Pick<ChargeRequest, 'moto' | 'offSession' | 'debit'>,
+): Stripe.PaymentIntentConfirmParams {
   if (r.debit)
     return {
       mandate_data: { customer_acceptance: { type: 'offline', offline: {} } },
@@ -10,7 +12,8 @@ export function confirmOptions(r: Pick<ChargeRequest, 'moto' | 'debit'>): Stripe
         us_bank_account: { verification_method: r.debit.skipVerification ? 'skip' : 'automatic' },
       },
     };
-  return r.moto ? { payment_method_options: { card: { moto: true } } } : {};
+  if (r.moto) return { payment_method_options: { card: { moto: true } } };
+  return r.offSession ? { off_session: true } : {};
 }
 
 /** A bank's late return is a dispute that is lost from the start; one that is still open, or was won, is none. */

@@ -114,7 +114,7 @@ export class StripeGateway extends Gateway {
     paymentId: string,
     intentId: string,
     attempt: number,
-    r: Pick<ChargeRequest, 'moto' | 'methodId' | 'debit'>,
+    r: Pick<ChargeRequest, 'moto' | 'offSession' | 'methodId' | 'debit'>,
   ): Promise<ChargeState> {
     try {
       const intent = await this.stripe.paymentIntents.confirm(

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, type Day } from '@billing/contract';
+import { Clock, systemAct } from '#kernel';
+import { RunPlanDay, type DayFigures } from '#plans';
+import { SettlePayment } from '../../src/payments/settle-payment';
+import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
+import { startApp, type TestApp } from '../kit/app';
+import { expectBalancedBooks } from '../kit/books';
+import type { Browser } from '../kit/browser';
+import { makePayment } from '../kit/builders';
+import { agreedPlan, keptCard, owes, type Owing } from '../kit/plans';
+
+const DAY = 86_400_000;
+let stripe: TestSandbox;
+let desk: TestApp;
+let agent: Browser;
+
+beforeAll(async () => {
+  stripe = await new TestSandbox().start();
+  desk = await startApp({ STRIPE_API_BASE: stripe.running.url });
+});
+afterEach(async () => {
+  await expectBalancedBooks(desk.db);
+  // The next one has the days to itself.
+  await desk.db.query("UPDATE plans SET status = 'canceled' WHERE status IN ('active', 'default_pending', 'paused')");
+  await desk.db.query("DELETE FROM tasks WHERE kind LIKE 'plan%'");
+});
+afterAll(async () => {
+  await desk.close();
+  await stripe.remove();
+});
+
+const today = (): Day => desk.app.get(Clock).today();
+const run = (day: Day = today()): Promise<DayFigures> =>
+  desk.app.get(RunPlanDay).run(systemAct('autopay', randomUUID()), day);
+async function goTo(day: Day): Promise<void> {
+  // Ten in the morning in New York, whichever hour the test begins at.
+  await desk.advance(new Date(`${day}T15:00:00Z`).getTime() - desk.app.get(Clock).now().getTime());
+}
+const row = async <T>(sql: string, values: unknown[] = []): Promise<T> =>
+  (await desk.db.query(sql, values)).rows[0] as T;
+const rows = async (planId: number) =>
+  (await desk.db.query<{ status: string; paid: number; next: Day | null }>(
+    'SELECT status, paid_cents::int AS paid, next_attempt_on::text AS next FROM installments WHERE plan_id = $1 ORDER BY seq_no',
+    [planId],
+  )).rows; // prettier-ignore
+const status = async (planId: number): Promise<string> =>
+  (await row<{ status: string }>('SELECT status FROM plans WHERE id = $1', [planId])).status;
+
+/** A guarantor who owes $300, verified in a call of now, wherever the clock stands. */
+async function caller(): Promise<Owing> {
+  agent = await desk.signIn('agent');
+  const owing = await owes(desk.db, agent, [{ cents: 300_00 }]);
+  const now = desk.app.get(Clock).now();
+  await desk.db.query('UPDATE call_guarantors SET verified_at = $1, last_used_at = $1 WHERE call_id = $2', [now, agent.callId]); // prettier-ignore
+  return owing;
+}
+async function paid({ guarantor, bills }: Owing, amountCents: number): Promise<void> {
+  const client = await desk.db.connect();
+  await client.query('BEGIN');
+  const bill = { billId: bills[0]!.billId, visitAccountId: bills[0]!.visit.visitAccountId };
+  await makePayment(client, { account: guarantor.accounts[0]!, amountCents, bill, on: today() });
+  await client.query('COMMIT');
+  client.release();
+}
+
+/** A plan of three payments of $100, the first in a week. */
+async function plan(
+  token: string | null = 'tok_visa',
+): Promise<Owing & { planId: number; firstOn: Day; methodId: number | null }> {
+  const owing = await caller();
+  const methodId = token ? await keptCard(desk.db, stripe, owing.guarantor.id, token) : null;
+  const firstOn = addDays(today(), 7);
+  const { plans } = await agreedPlan(agent, { guarantorId: owing.guarantor.id, firstOn, wish: { count: 3 }, methodId });
+  return { ...owing, planId: plans[0]!.id, firstOn, methodId };
+}
+const charges = async (): Promise<number> => (await stripe.log()).filter((e) => e.effect === 'charge.succeeded').length;
+
+describe('autopay', () => {
+  it('says so a week before, charges on the day, once however often and by however many it is run, and ends the plan', async () => {
+    const { planId, firstOn } = await plan();
+    await run();
+    expect(await row("SELECT payload->>'cents' AS cents FROM outbox WHERE topic = 'installment.debit_announced' AND payload->>'planId' = $1", [String(planId)])).toEqual({ cents: '10000' }); // prettier-ignore
+    await goTo(addDays(firstOn, -1));
+    expect(await run()).toMatchObject({ charged: 0 });
+    await goTo(firstOn);
+    const before = await charges();
+    const figures = await Promise.all([run(), run(), run()]);
+    expect(figures.reduce((sum, f) => sum + f.charged, 0)).toBe(1);
+    expect(await run()).toMatchObject({ charged: 0 });
+    expect((await charges()) - before).toBe(1);
+    expect((await rows(planId)).map((i) => i.status)).toEqual(['paid', 'scheduled', 'scheduled']);
+    // The worker was off for two months: each that is due is charged once, not once a missed day.
+    await goTo(addDays(firstOn, 64));
+    expect(await run()).toMatchObject({ charged: 2 });
+    expect(await status(planId)).toBe('completed');
+    expect((await charges()) - before).toBe(3);
+  });
+
+  it('tries a soft decline again on the policy’s days, four times at most, and tells a person', async () => {
+    const { planId, firstOn } = await plan('tok_chargeCustomerFail');
+    const tried: (Day | null)[] = [];
+    for (const after of [0, 2, 5, 10]) {
+      await goTo(addDays(firstOn, after));
+      expect(await run()).toMatchObject({ declined: 1 });
+      tried.push((await rows(planId))[0]!.next);
+    }
+    expect(tried).toEqual([addDays(firstOn, 2), addDays(firstOn, 5), addDays(firstOn, 10), null]);
+    expect((await row<{ title: string }>("SELECT title FROM tasks WHERE kind = 'plan_autopay_failed'")).title).toContain('is not tried again'); // prettier-ignore
+    expect([await status(planId), (await rows(planId))[0]!.status]).toEqual(['active', 'due']);
+  });
+
+  it('charges no more than is still owed, whoever paid in between, and no payment of a card that was taken away', async () => {
+    const made = await plan();
+    const { planId, firstOn, guarantor } = made;
+    await paid(made, 250_00);
+    expect((await rows(planId)).map((i) => i.paid)).toEqual([50_00, 100_00, 100_00]);
+    await goTo(firstOn);
+    expect(await run()).toMatchObject({ charged: 1 });
+    expect(await row('SELECT amount_cents::int AS cents FROM payments WHERE channel = $1 AND account_id = $2', ['autopay', guarantor.accounts[0]!.id])).toEqual({ cents: 50_00 }); // prettier-ignore
+    expect(await status(planId)).toBe('completed');
+    const other = await plan();
+    await desk.db.query("UPDATE payment_methods SET status = 'removed' WHERE id = $1", [other.methodId]);
+    await goTo(other.firstOn);
+    expect(await run()).toMatchObject({ charged: 0, notCharged: 1 });
+    expect((await row<{ title: string }>("SELECT title FROM tasks WHERE kind = 'plan_autopay_failed'")).title).toContain('its card cannot be charged'); // prettier-ignore
+  });
+
+  it('that lost its answer is asked for, not charged again, and paid when it is known', async () => {
+    const { planId, firstOn } = await plan();
+    await goTo(firstOn);
+    const before = await charges();
+    await stripe.control('POST', 'faults', { match: { method: 'POST', path: '/v1/payment_intents/*/confirm', count: 1 }, do: '500_after_store' }); // prettier-ignore
+    expect(await run()).toMatchObject({ undecided: 1 });
+    await stripe.control('DELETE', 'faults');
+    expect(await run()).toMatchObject({ charged: 0 });
+    const { id } = await row<{ id: string }>(
+      "SELECT id FROM payments WHERE channel = 'autopay' AND status = 'unknown'",
+    );
+    await desk.app.get(SettlePayment).run(systemAct('test', randomUUID()), id);
+    await run();
+    expect((await rows(planId))[0]).toMatchObject({ status: 'paid', paid: 100_00 });
+    expect((await charges()) - before).toBe(1);
+  });
+});
+
+describe('grace', () => {
+  it('is real: nothing is missed before its last night is over, a payment cures it, and two in a row wait for a person', async () => {
+    const made = await plan(null);
+    const { planId, firstOn } = made;
+    await goTo(firstOn);
+    await run();
+    expect((await rows(planId))[0]!.status).toBe('due');
+    await goTo(addDays(firstOn, 10));
+    await run();
+    expect((await rows(planId))[0]!.status).toBe('due');
+    await goTo(addDays(firstOn, 11));
+    await Promise.all([run(), run()]);
+    expect((await rows(planId))[0]!.status).toBe('missed');
+    expect(await status(planId)).toBe('active');
+    await goTo(addDays(firstOn, 45));
+    await run();
+    expect(await status(planId)).toBe('default_pending');
+    expect(await row("SELECT count(*)::int AS n FROM tasks WHERE kind = 'plan_default'")).toEqual({ n: 1 });
+    // Nothing goes further by itself, however long nobody decides.
+    await goTo(addDays(firstOn, 80));
+    await run();
+    expect(await status(planId)).toBe('default_pending');
+    await paid(made, 200_00);
+    expect([(await rows(planId)).map((i) => i.status), await status(planId)]).toEqual([['paid', 'paid', 'missed'], 'default_pending']); // prettier-ignore
+  });
+
+  it('ends an offer whose first payment did not come, and its bill is free again', async () => {
+    const { guarantor } = await caller();
+    const card = await keptCard(desk.db, stripe, guarantor.id, 'tok_chargeCustomerFail');
+    const asked = { guarantorId: guarantor.id, firstOn: today(), wish: { count: 3 } };
+    const { plans } = await agreedPlan(agent, asked, { firstPaymentMethodId: card });
+    expect(plans[0]!.status).toBe('pending_first_payment');
+    await desk.advance(12 * DAY);
+    await run();
+    expect(await status(plans[0]!.id)).toBe('expired_offer');
+    expect(await row('SELECT live FROM plan_bills WHERE plan_id = $1', [plans[0]!.id])).toEqual({ live: false });
+  });
+});

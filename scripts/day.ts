@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { isDay, type Day } from '@billing/contract';
+import { NestFactory } from '@nestjs/core';
+import { ConfigModule, loadConfig } from '#config';
+import { createLog, NestLog } from '#http';
+import { Clock, requireApplicationRole, systemAct } from '#kernel';
+import { RunPlanDay } from '#plans';
+import { AppModule } from '../backend/src/app.module';
+
+const USAGE = 'Usage: npm run day -- [--date YYYY-MM-DD]';
+
+function readArguments(): Day | null {
+  let date: string | undefined;
+  try {
+    ({ date } = parseArgs({ options: { date: { type: 'string' } } }).values);
+  } catch {
+    throw new Error(USAGE);
+  }
+  if (date !== undefined && !isDay(date)) throw new Error(`${date} is no day. ${USAGE}`);
+  return date ?? null;
+}
+
+/** Runs the jobs of a business day: what is due on payment plans, autopay, grace. Running it again changes nothing. */
+async function main(): Promise<void> {
+  const date = readArguments();
+  const config = loadConfig();
+  await requireApplicationRole(config.databaseUrl);
+  const app = await NestFactory.createApplicationContext(
+    { module: AppModule, imports: [ConfigModule.of(config)] },
+    { logger: new NestLog(createLog('error')), abortOnError: false },
+  );
+  try {
+    const today = app.get(Clock).today();
+    if (date !== null && date > today) throw new Error(`${date} is still to come: today is ${today}.`);
+    const day = date ?? today;
+    const f = await app.get(RunPlanDay).run(systemAct('autopay', randomUUID()), day);
+    console.log(
+      `${day}: ${f.plans} plans looked at; autopay charged ${f.charged}, ${f.declined} declined, ${f.undecided} not known yet, ${f.notCharged} not charged.`,
+    );
+  } finally {
+    await app.close();
+  }
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
