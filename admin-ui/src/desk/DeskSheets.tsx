@@ -11,6 +11,7 @@ const CallOffSheet = lazy(() => import('./back/CallOffSheet'));
 const UseCreditSheet = lazy(() => import('./credit/UseCreditSheet'));
 const SavedCardsSheet = lazy(() => import('./cards/SavedCardsSheet'));
 const StatementsSheet = lazy(() => import('./statements/StatementsSheet'));
+const PlanSheet = lazy(() => import('./plan/PlanSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
 const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
@@ -51,6 +52,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
       return <SavedCardsSheet desk={desk} onBack={onBack} />;
     case 'statements':
       return <StatementsSheet desk={desk} onBack={onBack} />;
+    case 'plan':
+      return <PlanSheet desk={desk} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

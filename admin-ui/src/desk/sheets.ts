@@ -18,6 +18,8 @@ export type DeskSheet =
   | { kind: 'cards' }
   /** What was mailed, to look at and to print again. */
   | { kind: 'statements' }
+  /** A new payment plan, beside the ones that are there. */
+  | { kind: 'plan' }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

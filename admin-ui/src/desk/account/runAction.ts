@@ -26,6 +26,8 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
       return () => sheets.open({ kind: 'cards' });
     case 'statement':
       return () => sheets.open({ kind: 'statements' });
+    case 'plan':
+      return () => sheets.open({ kind: 'plan' });
     case 'note':
       return () => sheets.open({ kind: 'note' });
     case 'wrap_up':

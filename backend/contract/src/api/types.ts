@@ -38,6 +38,11 @@ export type PaymentVoid = Schemas['VoidAnswerDto'];
 export type Review = Schemas['ReviewDto'];
 export type ReviewQueue = Schemas['ReviewQueueDto'];
 
+export type PlanPreview = Schemas['PlanPreviewDto'];
+export type Plan = Schemas['PlanDto'];
+export type StartedPlans = Schemas['StartedPlansDto'];
+export type PlanRequest = Schemas['PlanRequestDto'];
+
 export type Credit = Schemas['CreditDto'];
 export type CreditPreview = Schemas['CreditPreviewDto'];
 export type CreditApplication = Schemas['CreditApplicationDto'];
