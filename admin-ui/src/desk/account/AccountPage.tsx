@@ -9,6 +9,7 @@ import { Owed } from './Owed';
 import { ContactPanel } from './side/ContactPanel';
 import { FactsPanel } from './side/FactsPanel';
 import { NotesPanel } from './side/NotesPanel';
+import { PlansPanel } from './side/PlansPanel';
 import { SavedCardsPanel } from './side/SavedCardsPanel';
 import { TimelinePanel } from './side/TimelinePanel';
 import { Strip } from './Strip';
@@ -32,6 +33,7 @@ export function AccountPage({ desk }: { desk: Desk }) {
         </Box>
         <Box component="aside" aria-label="About this account" sx={sideSx}>
           <ContactPanel desk={desk} />
+          <PlansPanel desk={desk} />
           <FactsPanel desk={desk} />
           <SavedCardsPanel desk={desk} />
           <NotesPanel desk={desk} />

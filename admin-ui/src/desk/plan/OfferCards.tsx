@@ -74,6 +74,7 @@ const cardSx = {
   flexDirection: 'column',
   alignItems: 'flex-start',
   textAlign: 'left',
+  typography: 'body2',
   p: 2.5,
   border: 1,
   borderColor: 'divider',

@@ -40,7 +40,7 @@ export function ScheduleStrip({ entry, preview }: { entry: Entry; preview: PlanP
             )}
             {block.presentCents > 0 && <Box sx={[blockSx, planHatch, { height: height(block.presentCents) }]} />}
             <Box sx={{ typography: 'caption' }}>{dayText(block.day, { year: false })}</Box>
-            <Box sx={{ typography: 'caption', fontWeight: 600, color: 'primary.main' }}>
+            <Box sx={{ typography: 'caption', fontWeight: 600, color: 'primary.main', minHeight: '1rem' }}>
               {blocks.length > SHOWN && at === SHOWN - 2 ? `+ ${blocks.length - SHOWN} more` : block.mark}
             </Box>
           </Box>

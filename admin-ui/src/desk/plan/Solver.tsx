@@ -54,7 +54,7 @@ export function Solver({ entry, preview }: { entry: Entry; preview: PlanPreview 
           aria-label="How often"
           value={draft.frequency}
           onChange={(_event, frequency: PlanFrequency | null) => frequency && change({ frequency })}
-          sx={{ mt: 5 }}
+          sx={{ mt: 5, '& .MuiToggleButton-root': { height: 36, px: 2, whiteSpace: 'nowrap' } }}
         >
           {PLAN_FREQUENCIES.map((frequency) => (
             <ToggleButton key={frequency} value={frequency}>
@@ -69,7 +69,7 @@ export function Solver({ entry, preview }: { entry: Entry; preview: PlanPreview 
           onDay={(firstOn) => firstOn && change({ firstOn })}
           problem={field('firstOn') ? problem : undefined}
           hint={`today to ${dayText(preview.limits.firstUntil)}`}
-          sx={{ width: 170 }}
+          sx={{ width: 132 }}
         />
       </Box>
     </Box>
