@@ -5,7 +5,7 @@ import { field } from '#kernel';
 
 const anchor = z.int().min(1, 'is a day of the month').max(31, 'is a day of the month');
 /** Of amount, count and end date one is given. */
-const wish = z.union([
+export const wish = z.union([
   z.strictObject({ amountCents: field.paidCents }),
   z.strictObject({ count: z.int('must be a whole number').min(1).max(10_000) }),
   z.strictObject({ endOn: field.day }),

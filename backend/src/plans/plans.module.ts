@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CallsModule } from '#calls';
 import { PaymentsModule } from '#payments';
 import { SettingsModule } from '#settings';
+import { ChangePlanCommand } from './commands/change-plan';
 import { DecidePlanCommand } from './commands/decide-plan';
 import { FollowUpCommand } from './commands/follow-up';
 import { OpenAutopayCommand } from './commands/open-autopay';
@@ -12,6 +13,8 @@ import { StartPlanCommand } from './commands/start-plan';
 import { PlanContexts } from './plan-context';
 import { PlanGuard } from './plan-access';
 import { PlanReads } from './plan-reads';
+import { PlanChangesController } from './plan-changes.controller';
+import { PlanChangesService } from './plan-changes.service';
 import { PlanRequestsController } from './plan-requests.controller';
 import { PlanRequestsService } from './plan-requests.service';
 import { PlansController } from './plans.controller';
@@ -19,8 +22,10 @@ import { PlansService } from './plans.service';
 
 @Module({
   imports: [CallsModule, PaymentsModule, SettingsModule],
-  controllers: [PlanRequestsController, PlansController],
+  controllers: [PlanChangesController, PlanRequestsController, PlansController],
   providers: [
+    ChangePlanCommand,
+    PlanChangesService,
     DecidePlanCommand,
     PlanRequestsService,
     PlanContexts,

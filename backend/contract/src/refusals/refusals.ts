@@ -214,6 +214,7 @@ export const REFUSALS = {
     'One of the agreements would ask for less than can be charged at once. Choose fewer payments, or leave that bill out and have it paid.',
   ],
   plan_outside_policy: [422, 'This plan is outside the policy. A supervisor can approve it: say why it is needed.'],
+  plan_change_not_possible: [422, 'The plan cannot be changed like that.'],
   plan_reason_unused: [422, 'This plan is within the policy and needs no approval.'],
   plan_first_payment_needed: [422, 'The first payment is today: say which saved card pays it, or choose a later date.'],
   plan_first_payment_waits: [422, 'A plan that waits for approval cannot be paid today. Choose a later first date.'],
