@@ -4,6 +4,7 @@ import AccountBalanceWalletOutlined from '@mui/icons-material/AccountBalanceWall
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import CurrencyExchangeOutlined from '@mui/icons-material/CurrencyExchangeOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
+import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import FileDownloadDoneOutlined from '@mui/icons-material/FileDownloadDoneOutlined';
 import HeadsetMicOutlined from '@mui/icons-material/HeadsetMicOutlined';
@@ -54,6 +55,7 @@ const RefundList = lazy(() => import('../resources/refunds/RefundList'));
 const AuditList = lazy(() => import('../resources/audit/AuditList'));
 const AccountList = lazy(() => import('../resources/accounts/AccountList'));
 const PaymentList = lazy(() => import('../resources/payments/PaymentList'));
+const PlanList = lazy(() => import('../resources/plans/PlanList'));
 const CreditList = lazy(() => import('../resources/credits/CreditList'));
 const VisitList = lazy(() => import('../resources/visits/VisitList'));
 const CallList = lazy(() => import('../resources/calls/CallList'));
@@ -121,6 +123,15 @@ export const places: Place[] = [
     page: ReviewPage,
   },
   { name: 'payments', label: 'Payments', icon: PaymentsOutlined, can: ['read', 'Payment'], list: PaymentList },
+  {
+    name: 'plans',
+    label: 'Plans',
+    icon: EventRepeatOutlined,
+    can: ['read', 'Plan'],
+    // An agent has the plan of the verified caller on the desk.
+    roles: ['supervisor'],
+    list: PlanList,
+  },
   {
     name: 'credits',
     label: 'Credits',

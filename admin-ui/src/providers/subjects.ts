@@ -10,6 +10,7 @@ const subjects: Record<string, Subject> = {
   visits: 'Visit',
   calls: 'Call',
   credits: 'Credit',
+  plans: 'Plan',
   imports: 'Import',
   'quarantined-rows': 'Import',
   staff: 'Staff',

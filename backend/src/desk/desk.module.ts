@@ -12,6 +12,7 @@ import { CreditListController } from './lists/credits.list.controller';
 import { ImportListController } from './lists/imports.list.controller';
 import { Lists } from './lists/lists.service';
 import { PaymentListController } from './lists/payments.list.controller';
+import { PlanListController } from './lists/plans.list.controller';
 import { RefundListController } from './lists/refunds.list.controller';
 import { Sights } from './lists/sights';
 import { VisitListController } from './lists/visits.list.controller';
@@ -27,6 +28,7 @@ import { VisitListController } from './lists/visits.list.controller';
     CreditListController,
     ImportListController,
     PaymentListController,
+    PlanListController,
     RefundListController,
     VisitListController,
   ],
