@@ -1,14 +1,7 @@
-import {
-  BILL_LINE_REASONS,
-  CALL_OUTCOMES,
-  CALL_REASONS,
-  PIPELINE,
-  PLAN_FREQUENCIES,
-  PLAN_STATUSES,
-  REFUND_REASONS,
-} from '@billing/contract';
+import { BILL_LINE_REASONS, CALL_OUTCOMES, CALL_REASONS, PIPELINE, REFUND_REASONS } from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { DeskPlan } from './plan.dto';
 
 const entity = z.object({
   code: z.enum(['HHC-HOSP', 'HH-OPS']),
@@ -279,27 +272,7 @@ export const Desk = z.object({
   methods: z.array(SavedMethod),
   notes: z.array(DeskNote),
   /** Payment plans that live. */
-  plans: z.array(
-    z.object({
-      id: z.int(),
-      accountId: z.int(),
-      status: z.enum(PLAN_STATUSES),
-      standing: z.enum(['good', 'late_in_grace', 'delinquent']).nullable(),
-      frequency: z.enum(PLAN_FREQUENCIES),
-      amountCents: z.int(),
-      openCents: z.int(),
-      lateCents: z.int(),
-      dueCents: z.int(),
-      nextDueOn: z.string().nullable(),
-      nextCents: z.int().nullable(),
-      paidCount: z.int(),
-      count: z.int(),
-      missedCount: z.int(),
-      uncoveredCents: z.int(),
-      pausedUntil: z.string().nullable(),
-      method: z.object({ brand: z.string(), last4: z.string() }).nullable(),
-    }),
-  ),
+  plans: z.array(DeskPlan),
   actions: z.array(DeskAction),
 });
 export type Desk = z.infer<typeof Desk>;
