@@ -1,7 +1,8 @@
-import { CALL_OUTCOMES, CALL_REASONS, PLAN_FREQUENCIES, PLAN_STATUSES, REFUND_REASONS } from '@billing/contract';
+import { CALL_OUTCOMES, CALL_REASONS, REFUND_REASONS } from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { DeskVisit, deskEntity } from './desk-visits.dto';
+import { DeskPlan } from './plan.dto';
 
 /** The four words that sum to what is owed, everywhere: past due, due, new (on no statement yet), on plan (not due). */
 const owedParts = {
@@ -192,27 +193,7 @@ export const Desk = z.object({
   methods: z.array(SavedMethod),
   notes: z.array(DeskNote),
   /** Payment plans that live. */
-  plans: z.array(
-    z.object({
-      id: z.int(),
-      accountId: z.int(),
-      status: z.enum(PLAN_STATUSES),
-      standing: z.enum(['good', 'late_in_grace', 'delinquent']).nullable(),
-      frequency: z.enum(PLAN_FREQUENCIES),
-      amountCents: z.int(),
-      openCents: z.int(),
-      lateCents: z.int(),
-      dueCents: z.int(),
-      nextDueOn: z.string().nullable(),
-      nextCents: z.int().nullable(),
-      paidCount: z.int(),
-      count: z.int(),
-      missedCount: z.int(),
-      uncoveredCents: z.int(),
-      pausedUntil: z.string().nullable(),
-      method: z.object({ brand: z.string(), last4: z.string() }).nullable(),
-    }),
-  ),
+  plans: z.array(DeskPlan),
   actions: z.array(DeskAction),
 });
 export type Desk = z.infer<typeof Desk>;

@@ -1,13 +1,4 @@
-import type {
-  BillLineReason,
-  CallOutcome,
-  CallReason,
-  Cents,
-  Day,
-  PipelineStatus,
-  PlanFrequency,
-  PlanStatus,
-} from '@billing/contract';
+import type { BillLineReason, CallOutcome, CallReason, Cents, Day, PipelineStatus } from '@billing/contract';
 import type {
   CreditUseFacts,
   GivenBackFacts,
@@ -16,6 +7,7 @@ import type {
   PaymentFacts,
   RetryFacts,
 } from './payment-facts';
+import type { PlanFacts } from './plan-facts';
 
 /** What the one statement of the account page answers. Everything on the screen is made from this, purely. */
 export interface DeskFacts {
@@ -48,29 +40,6 @@ export interface DeskFacts {
   methods: MethodFacts[];
   /** Payment plans that live, the oldest first. */
   plans: PlanFacts[];
-}
-
-export interface PlanFacts {
-  id: number;
-  accountId: number;
-  status: PlanStatus;
-  frequency: PlanFrequency;
-  /** Of the present version, each but the last. */
-  amountCents: Cents;
-  openCents: Cents;
-  /** Open after the grace of its installment, and since when; due within the grace, and since when. */
-  lateCents: Cents;
-  lateSince: Day | null;
-  dueCents: Cents;
-  dueSince: Day | null;
-  nextDueOn: Day | null;
-  nextCents: Cents | null;
-  paidCount: number;
-  count: number;
-  missedCount: number;
-  uncoveredCents: Cents;
-  pausedUntil: Day | null;
-  method: { brand: string; last4: string } | null;
 }
 
 export interface GuarantorFacts {

@@ -1,5 +1,6 @@
 import { sharePlan, type Cents, type Day, type PlanStatus } from '@billing/contract';
-import type { DeskFacts, PlanFacts } from './facts';
+import type { DeskFacts } from './facts';
+import type { PlanFacts } from './plan-facts';
 import { billsOf } from './owed';
 
 export type Standing = 'good' | 'late_in_grace' | 'delinquent';

@@ -17,9 +17,9 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { BILL_STATES } from '../desk-visits.dto';
 
-const entity = z.object({ code: z.enum(['HHC-HOSP', 'HH-OPS']), shortName: z.string(), mark: z.string() });
+export const entity = z.object({ code: z.enum(['HHC-HOSP', 'HH-OPS']), shortName: z.string(), mark: z.string() });
 /** `J••• S•••`, unless this guarantor is open to the person who asks. */
-const guarantorName = z.string();
+export const guarantorName = z.string();
 
 export class AccountRow extends createZodDto(
   z.object({

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
 import type { Act } from '#kernel';
 import { ApiList } from './filters';
-import { PlanRow, PlanTotals } from './list-rows.dto';
+import { PlanRow, PlanTotals } from './plan-rows.dto';
 import { Lists } from './lists.service';
 import { PLAN_TOTALS, PLANS } from './plans.queries';
 
