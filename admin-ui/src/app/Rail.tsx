@@ -34,7 +34,6 @@ const railSx = {
   borderColor: 'divider',
   bgcolor: 'background.paper',
   p: 1,
-  pt: 1.5,
   display: 'flex',
   flexDirection: 'column',
   gap: '1px',
@@ -47,10 +46,10 @@ const linkSx = {
   flexDirection: 'column',
   alignItems: 'center',
   justifyContent: 'center',
-  gap: 0.5,
-  // Sixteen places fit on 768 pixels.
-  height: 43,
-  flex: 'none',
+  gap: 0.25,
+  // Eighteen places fit on 768 pixels; where there is room, each has more.
+  flex: '0 1 43px',
+  minHeight: 38,
   borderRadius: '6px',
   color: 'text.secondary',
   textDecoration: 'none',

@@ -10,8 +10,6 @@ import {
   PIPELINE,
   REFUND_REASONS,
   REFUND_STATUSES,
-  PLAN_FREQUENCIES,
-  PLAN_STATUSES,
 } from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -181,38 +179,6 @@ export class BatchRow extends createZodDto(
     submittedAt: z.string().nullable(),
     decidedBy: z.string().nullable(),
     depositedOn: z.string().nullable(),
-  }),
-) {}
-
-export class PlanRow extends createZodDto(
-  z.object({
-    id: z.int(),
-    status: z.enum(PLAN_STATUSES),
-    standing: z.enum(['good', 'late_in_grace', 'delinquent']).nullable(),
-    guarantorName,
-    billId: z.string(),
-    entity,
-    frequency: z.enum(PLAN_FREQUENCIES),
-    amountCents: z.int(),
-    openCents: z.int(),
-    paidCents: z.int(),
-    nextDueOn: z.string().nullable(),
-    paidCount: z.int(),
-    count: z.int(),
-    autopay: z.boolean(),
-    createdAt: z.string(),
-    createdBy: z.string(),
-  }),
-) {}
-
-export class PlanTotals extends createZodDto(
-  z.object({
-    count: z.int(),
-    good: z.int(),
-    lateInGrace: z.int(),
-    delinquent: z.int(),
-    openCents: z.int(),
-    nextSevenDaysCents: z.int(),
   }),
 ) {}
 
