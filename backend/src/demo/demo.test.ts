@@ -206,6 +206,7 @@ describe('the demo book', () => {
     expect(byStatus.find((s) => s.status === 'draft')).toEqual({ status: 'draft', n: 3 });
     expect(await count(`installments i JOIN plans p ON p.id = i.plan_id WHERE i.next_attempt_on = '${TODAY}' AND p.status = 'active'`)).toBe(5); // prettier-ignore
     expect(await count('(SELECT DISTINCT frequency FROM plan_versions) f')).toBe(4);
+    expect(await count(`plans WHERE created_at > '${NOW.toISOString()}'`)).toBe(0);
     expect(await count("installments WHERE status = 'missed'")).toBeGreaterThan(8);
   });
 

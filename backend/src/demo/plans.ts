@@ -113,7 +113,11 @@ function addPlan(book: Book, plans: DemoPlans, one: Case, n: number): BookHouseh
   const totalCents = one.each * of + (one.ends === 'draft' ? 0 : n % 3 === 0 ? 37 : 0);
   const { firstOn, anchors } = firstOf(frequency, addDays(book.today, one.next), Math.min(paid, of - 1));
   const createdOn =
-    one.ends === 'draft' ? book.ago(1 + (n % 3)) : one.ends === 'pending' ? firstOn : addDays(firstOn, -9);
+    one.ends === 'draft'
+      ? book.ago(1 + (n % 3))
+      : one.ends === 'pending'
+        ? firstOn
+        : [addDays(firstOn, -9), book.ago(1)].sort()[0]!;
   const { home, bill } = householdOf(book, totalCents, addDays(createdOn, -20));
   const amounts = splitInstallments(totalCents, of);
   const dates = planDates({ frequency, firstOn, anchors }, of);
@@ -135,7 +139,8 @@ function addPlan(book: Book, plans: DemoPlans, one: Case, n: number): BookHouseh
     script: `This is a payment plan for ${formatCents(totalCents)}: ${of} payments, the first on ${formatDay(firstOn)}. There is no interest and no fee. Do you agree to this plan?`,
     card,
     createdBy: agent.id,
-    createdAt: at(createdOn, 9 * 60 + n),
+    // An agreement of this morning is not later than now.
+    createdAt: [at(createdOn, 9 * 60 + n), book.now.toISOString()].sort()[0]!,
     closedAt: null,
     closedReason: null,
     pausedUntil: null,
