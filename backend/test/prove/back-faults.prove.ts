@@ -93,6 +93,9 @@ class BackStory extends Story {
     await this.takeBack(intents.get(early)!);
     for (const id of intents.keys()) await desk.app.get(SettlePayment).run(act(), id);
     const family = families[ids.indexOf(late)]!;
+    // The bank may take it back within five banking days: before that nothing of it is given back.
+    await this.ground.advance(9 * DAY);
+    await this.atWork();
     const refund = await askBack(desk.db, this.agent, { family, paymentId: late }, 5_000);
     expect((await approveBack(this.supervisor, refund)).body.status).toBe('succeeded');
     await this.ground.advance(90 * DAY);
