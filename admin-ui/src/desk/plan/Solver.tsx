@@ -27,7 +27,7 @@ export function Solver({ entry, preview }: { entry: Entry; preview: PlanPreview 
       <Box component="h3" sx={{ typography: 'overline', color: 'text.secondary' }}>
         Or solve it: change one, the others follow
       </Box>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1.2fr 0.8fr 1.2fr', gap: 2 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1.2fr) minmax(0, 0.8fr) minmax(0, 1.2fr)', gap: 2 }}>
         <MoneyInput
           id="plan-amount"
           label="Amount each (E)"
@@ -54,7 +54,7 @@ export function Solver({ entry, preview }: { entry: Entry; preview: PlanPreview 
           aria-label="How often"
           value={draft.frequency}
           onChange={(_event, frequency: PlanFrequency | null) => frequency && change({ frequency })}
-          sx={{ mt: 5, '& .MuiToggleButton-root': { height: 36, px: 2, whiteSpace: 'nowrap' } }}
+          sx={{ mt: 5, '& .MuiToggleButton-root': { height: 36, px: 1.5, whiteSpace: 'nowrap' } }}
         >
           {PLAN_FREQUENCIES.map((frequency) => (
             <ToggleButton key={frequency} value={frequency}>
