@@ -20,7 +20,7 @@ test('a plan is solved, read, agreed to and begun by keyboard in a dozen keys, w
   );
   await verifiedCall(page, who);
   await page.goto(`/desk/${who.id}`);
-  await expect(page.getByText('You owe')).toBeVisible();
+  await expect(page.getByTestId('you-owe')).toBeVisible();
   await page.keyboard.press('l');
   await expect(sheet(page).getByText('Fastest')).toBeVisible();
   await expect(sheet(page).getByRole('button', { name: /Start plan/ })).toHaveAttribute('aria-disabled', 'true');

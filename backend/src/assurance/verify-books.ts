@@ -68,7 +68,8 @@ const said = (ok: boolean, no: string, title: string, figures: string): string =
 const OF_THE_DEMO = `
   SELECT 'payment_received' AS kind, id::text AS source_id FROM payments WHERE processor_pi_id LIKE 'pi\\_demo\\_%'
   UNION ALL SELECT 'refund_paid', id::text FROM refunds WHERE processor_refund_id LIKE 're\\_demo\\_%'
-  UNION ALL SELECT 'payment_voided', id::text FROM payment_voids WHERE processor_refund_id LIKE 're\\_demo\\_%'`;
+  UNION ALL SELECT 'payment_voided', id::text FROM payment_voids WHERE processor_refund_id LIKE 're\\_demo\\_%'
+  UNION ALL SELECT 'payment_returned', r.id::text FROM payment_returns r JOIN payments p ON p.id = r.payment_id WHERE p.processor_pi_id LIKE 'pi\\_demo\\_%'`;
 const PROCESSOR = `
   SELECT coalesce(sum(CASE l.direction WHEN 'D' THEN l.amount_cents ELSE -l.amount_cents END), 0)::text AS cents
   FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
