@@ -24,7 +24,8 @@ export async function signIn(page: Page, login: string): Promise<void> {
   await openSession(page, login);
   await page.goto('/');
   await expect(page).toHaveURL(/\/(desk|home)/);
-  if (login.startsWith('agent')) await expect(page.getByRole('region', { name: 'Call' })).toContainText('Start call');
+  if (login.startsWith('agent'))
+    await expect(page.getByRole('region', { name: 'Call', exact: true })).toContainText('Start call');
 }
 
 /** Types the login and the password, as people do. */

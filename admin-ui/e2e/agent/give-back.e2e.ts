@@ -139,7 +139,7 @@ test('a refund is asked for, comes back into the maker’s day, and is changed a
   await expect(page.getByText(/It is changed with the account open/)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Search: Bill ID')).toHaveValue(grouped(who.billId));
-  await expect(page.getByRole('region', { name: 'Call' })).not.toContainText('Start call');
+  await expect(page.getByRole('region', { name: 'Call', exact: true })).not.toContainText('Start call');
   const call = (await (await page.request.get('/api/calls/active')).json()) as { id: string };
   await post(page, `/api/calls/${call.id}/verify`, {
     guarantorId: who.id,

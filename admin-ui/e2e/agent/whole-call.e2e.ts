@@ -9,7 +9,7 @@ test('an agent takes a call from search to receipt to wrap-up without the mouse,
   await typeSignIn(page, 'agent');
   await expect(page).toHaveURL(/\/desk/);
   if (await endCall(page)) await page.reload();
-  await expect(page.getByRole('region', { name: 'Call' })).toContainText('Start call');
+  await expect(page.getByRole('region', { name: 'Call', exact: true })).toContainText('Start call');
 
   // Who is calling: the Bill ID is read aloud and searches at its twelfth digit.
   await page.keyboard.press('/');
@@ -48,7 +48,7 @@ test('an agent takes a call from search to receipt to wrap-up without the mouse,
   await expect(page.getByRole('dialog', { name: 'Wrap up' })).toContainText(/paid/i);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/desk$/);
-  await expect(page.getByRole('region', { name: 'Call' })).toContainText('Start call');
+  await expect(page.getByRole('region', { name: 'Call', exact: true })).toContainText('Start call');
   expect(await page.title()).not.toBe('mouse');
 
   const [kept] = await sql<{ status: string; summary: string | null; unapplied: string }>(
