@@ -17,6 +17,7 @@ async function debtor(nth: number): Promise<DemoGuarantor> {
        AND NOT EXISTS (SELECT FROM verification_cooldowns v WHERE v.guarantor_id = g.id)
        AND NOT EXISTS (SELECT FROM pay_links l JOIN accounts o ON o.id = l.account_id WHERE o.guarantor_id = g.id)
        AND NOT EXISTS (SELECT FROM plans n JOIN accounts o ON o.id = n.account_id WHERE o.guarantor_id = g.id)
+       AND NOT EXISTS (SELECT FROM accounts o WHERE o.guarantor_id = g.id AND o.credit_cents > 0)
        AND NOT EXISTS (SELECT FROM payments p JOIN accounts o ON o.id = p.account_id WHERE o.guarantor_id = g.id AND p.status IN ('initiated', 'processing', 'unknown'))
      GROUP BY g.id HAVING count(*) = 1 AND min(a.balance_cents) > 12000 AND sum(a.balance_cents) < 900000 ORDER BY g.id DESC OFFSET $1 LIMIT 1`,
     [40 + nth],

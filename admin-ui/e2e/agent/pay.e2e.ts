@@ -6,7 +6,7 @@ const SANDBOX = process.env['E2E_SANDBOX_URL'] ?? 'http://127.0.0.1:3001';
 // A journey is a whole call, and axe looks at each of its states.
 test.describe.configure({ timeout: 180_000 });
 
-/** Somebody who owes on one account, keeps no card, has no plan and nothing open; each test takes another, from the end of the book. */
+/** Somebody who owes on one account, keeps no card, has no plan, no credit and nothing open; each test takes another, from the end of the book. */
 async function debtor(nth: number, accounts = 1): Promise<DemoGuarantor> {
   const [row] = await sql<DemoGuarantor>(
     `SELECT g.id, g.first_name AS "firstName", g.last_name AS "lastName", to_char(g.birth_date, 'MM/DD/YYYY') AS "birthDate",
@@ -18,6 +18,7 @@ async function debtor(nth: number, accounts = 1): Promise<DemoGuarantor> {
        AND NOT EXISTS (SELECT FROM verification_cooldowns v WHERE v.guarantor_id = g.id)
        AND NOT EXISTS (SELECT FROM payment_methods m WHERE m.guarantor_id = g.id)
        AND NOT EXISTS (SELECT FROM plans n JOIN accounts o ON o.id = n.account_id WHERE o.guarantor_id = g.id)
+       AND NOT EXISTS (SELECT FROM accounts o WHERE o.guarantor_id = g.id AND o.credit_cents > 0)
        AND NOT EXISTS (SELECT FROM payments p JOIN accounts o ON o.id = p.account_id WHERE o.guarantor_id = g.id AND p.status IN ('initiated', 'processing', 'unknown'))
      GROUP BY g.id HAVING count(*) = $2 AND min(a.balance_cents) > 5000 AND sum(a.balance_cents) < 900000 ORDER BY g.id DESC OFFSET $1 LIMIT 1`,
     [nth, accounts],
