@@ -1,13 +1,9 @@
-import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isDay, type Day } from '@billing/contract';
-import { NestFactory } from '@nestjs/core';
-import { ConfigModule, loadConfig } from '#config';
-import { createLog, NestLog } from '#http';
-import { Clock, requireApplicationRole, systemAct } from '#kernel';
+import { Clock, systemAct } from '#kernel';
 import { RunPlanDay } from '#plans';
-import { AppModule } from '../backend/src/app.module';
+import { withApplication } from './application';
 
 const USAGE = 'Usage: npm run day -- [--date YYYY-MM-DD]';
 
@@ -25,13 +21,7 @@ function readArguments(): Day | null {
 /** Runs the jobs of a business day: what is due on payment plans, autopay, grace. Running it again changes nothing. */
 async function main(): Promise<void> {
   const date = readArguments();
-  const config = loadConfig();
-  await requireApplicationRole(config.databaseUrl);
-  const app = await NestFactory.createApplicationContext(
-    { module: AppModule, imports: [ConfigModule.of(config)] },
-    { logger: new NestLog(createLog('error')), abortOnError: false },
-  );
-  try {
+  await withApplication(async (app) => {
     const today = app.get(Clock).today();
     if (date !== null && date > today) throw new Error(`${date} is still to come: today is ${today}.`);
     const day = date ?? today;
@@ -39,9 +29,7 @@ async function main(): Promise<void> {
     console.log(
       `${day}: ${f.plans} plans looked at; autopay charged ${f.charged}, ${f.declined} declined, ${f.undecided} not known yet, ${f.notCharged} not charged.`,
     );
-  } finally {
-    await app.close();
-  }
+  });
 }
 
 main().then(

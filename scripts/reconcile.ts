@@ -1,12 +1,8 @@
-import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { formatCents, isDay, type Day } from '@billing/contract';
-import { NestFactory } from '@nestjs/core';
-import { ConfigModule, loadConfig } from '#config';
-import { createLog, NestLog } from '#http';
-import { Clock, requireApplicationRole } from '#kernel';
+import { Clock } from '#kernel';
 import { Reconcile, type Reconciled } from '#reconciliation';
-import { AppModule } from '../backend/src/app.module';
+import { withApplication } from './application';
 
 const USAGE = 'Usage: npm run reconcile -- --from YYYY-MM-DD [--repair]';
 /** Exit codes: nothing differs, something does, nothing could be compared. */
@@ -28,19 +24,11 @@ function readArguments(): { from: Day; repair: boolean } {
 /** Prints what differs between our books and the processor since a New York day; `--repair` books what was lost. */
 async function main(): Promise<void> {
   const { from, repair } = readArguments();
-  const config = loadConfig();
-  await requireApplicationRole(config.databaseUrl);
-  const app = await NestFactory.createApplicationContext(
-    { module: AppModule, imports: [ConfigModule.of(config)] },
-    { logger: new NestLog(createLog('error')), abortOnError: false },
-  );
-  try {
+  await withApplication(async (app) => {
     if (from > app.get(Clock).today())
       throw new Error(`${from} is still to come: give a day on which something may have happened.`);
     print(from, await app.get(Reconcile).run(from, { repairs: repair }), repair);
-  } finally {
-    await app.close();
-  }
+  });
 }
 
 function print(from: Day, { comparison, tried, left }: Reconciled, repair: boolean): void {

@@ -1,12 +1,7 @@
-import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { formatCents, isDay, type Day } from '@billing/contract';
-import { NestFactory } from '@nestjs/core';
-import { ConfigModule, loadConfig } from '#config';
-import { createLog, NestLog } from '#http';
-import { requireApplicationRole } from '#kernel';
 import { DryRunStatements, RunStatements, type RunSums } from '#statements';
-import { AppModule } from '../backend/src/app.module';
+import { withApplication } from './application';
 
 const USAGE = 'Usage: npm run statements -- --cycle YYYY-MM-DD [--dry-run]';
 
@@ -27,13 +22,7 @@ function readArguments(): { cycleOn: Day; dryRun: boolean } {
 /** Runs the statements of a cycle day, or says what it would do. A run that was killed goes on where it stopped. */
 async function main(): Promise<void> {
   const { cycleOn, dryRun } = readArguments();
-  const config = loadConfig();
-  await requireApplicationRole(config.databaseUrl);
-  const app = await NestFactory.createApplicationContext(
-    { module: AppModule, imports: [ConfigModule.of(config)] },
-    { logger: new NestLog(createLog('error')), abortOnError: false },
-  );
-  try {
+  await withApplication(async (app) => {
     if (dryRun) {
       const would = await app.get(DryRunStatements).run(cycleOn);
       console.log(
@@ -48,9 +37,7 @@ async function main(): Promise<void> {
     const sums = await runs.finish(id, ({ step, done, of }) => process.stderr.write(`\r${step} ${done} of ${of}   `));
     process.stderr.write('\n');
     print(sums, (Date.now() - started) / 1000);
-  } finally {
-    await app.close();
-  }
+  });
 }
 
 const sayReason = ({ reason, accounts, cents }: RunSums['reasons'][number]): void =>

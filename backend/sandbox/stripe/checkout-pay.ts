@@ -1,13 +1,11 @@
-import { blankIntent } from './blank-intent';
 import type { TestCard } from './cards';
-import { confirm } from './confirmation';
-import { StripeRefusal } from './errors';
+import { completeCheckout, logForm } from './complete-checkout';
 import { cardProblem, type TypedCard } from './hosted-fields';
 import { newId } from './ids';
 import type { Params } from './params';
 import { cardMethod } from './payment-method-objects';
 import type { Sandbox } from './sandbox';
-import type { CheckoutSession, PaymentIntent } from './wire';
+import type { CheckoutSession } from './wire';
 
 export type PagePayment = { paid: true } | { paid: false; problem: string; field: keyof TypedCard | 'expiry' | null };
 
@@ -40,17 +38,8 @@ export function payOnPage(
   requestId: string,
   wallet: Wallet | null = null,
 ): PagePayment {
-  const request = {
-    id: requestId,
-    method: 'POST',
-    path: '/c/pay/:session',
-    idempotencyKey: null,
-    params: null,
-    replayed: false,
-    fault: null,
-  };
   const refuse = (problem: string, field: keyof TypedCard | 'expiry' | null): PagePayment => {
-    sandbox.commit(undefined, { type: 'request', request: { ...request, status: 402 } });
+    logForm(sandbox, undefined, requestId, 402);
     return { paid: false, problem, field };
   };
   const wrong = cardProblem(typed, card, sandbox.clock.nowMs());
@@ -61,38 +50,9 @@ export function payOnPage(
   const session = change.get<CheckoutSession>('checkout.session', sessionId, 'session');
   if (session._brandsBlocked.includes(card.brand === 'amex' ? 'american_express' : card.brand))
     return refuse('This brand of card is not accepted here.', 'number');
-  const intent = session.payment_intent
-    ? change.get<PaymentIntent>('payment_intent', session.payment_intent, 'intent')
-    : change.put(intentOf(session, change.now()));
-  if (!session.payment_intent) {
-    session.payment_intent = intent.id;
-    change.put(session);
-    change.emit('payment_intent.created', intent);
-  }
   const method = cardMethod(newId('pm'), card, change.now(), typed);
   if (wallet && method.card)
     method.card.wallet = { type: wallet, dynamic_last4: null, [wallet]: {} } as typeof method.card.wallet;
-  change.put(method);
-  try {
-    confirm(change, intent, method.id, { offSession: false, settings: sandbox.settings });
-  } catch (error) {
-    if (!(error instanceof StripeRefusal) || !error.happened) throw error;
-    sandbox.commit(change, { type: 'request', request: { ...request, status: 402 } });
-    return { paid: false, problem: error.body.message ?? 'The card was declined.', field: null };
-  }
-  Object.assign(session, { status: 'complete', payment_status: 'paid', url: null });
-  change.put(session);
-  change.emit('checkout.session.completed', session);
-  sandbox.commit(change, { type: 'request', request: { ...request, status: 303 } });
-  return { paid: true };
-}
-
-export function intentOf(session: CheckoutSession, now: number): PaymentIntent {
-  return {
-    ...blankIntent(newId('pi'), session.amount_total ?? 0, now),
-    allowed_payment_method_types: ['card'] as PaymentIntent['allowed_payment_method_types'],
-    metadata: session._intent.metadata,
-    payment_method_types: ['card'],
-    statement_descriptor_suffix: session._intent.statement_descriptor_suffix,
-  };
+  const problem = completeCheckout(sandbox, change, session, { method, requestId, paymentStatus: 'paid' });
+  return problem === null ? { paid: true } : { paid: false, problem: problem || 'The card was declined.', field: null };
 }

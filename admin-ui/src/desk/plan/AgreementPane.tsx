@@ -1,12 +1,9 @@
 import { formatCents, type PlanPreview } from '@billing/contract';
 import Box from '@mui/material/Box';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import { useShortcut } from '../../app/keyboard/useShortcut';
 import { Facts } from '../../ui/Facts';
-import { Keycap } from '../../ui/Keycap';
 import { type Language, SayBox } from '../../ui/SayBox';
 import { sayWords } from '../pay/sayWords';
+import { SaidYes } from '../SaidYes';
 import type { Entry } from './useNewPlan';
 
 interface AgreementPaneProps {
@@ -20,9 +17,6 @@ interface AgreementPaneProps {
 export function AgreementPane({ entry, preview, language, onLanguage }: AgreementPaneProps) {
   const { draft, change, live } = entry;
   const hash = live.fresh?.previewHash ?? null;
-  const said = hash !== null && draft.saidYesTo === hash;
-  const toggle = () => hash && change({ saidYesTo: said ? null : hash });
-  useShortcut('y', 'The guarantor said yes', toggle, { enabled: hash !== null });
   return (
     <Box sx={{ display: 'grid', gap: 2.5, opacity: hash ? 1 : 0.6 }}>
       <Facts
@@ -43,20 +37,14 @@ export function AgreementPane({ entry, preview, language, onLanguage }: Agreemen
         {...{ language, onLanguage }}
         listen
       />
-      <Box>
-        <FormControlLabel
-          control={<Checkbox id="plan-yes" checked={said} disabled={hash === null} onChange={toggle} />}
-          label={
-            <Box component="span" sx={{ display: 'inline-flex', gap: 2, alignItems: 'center' }}>
-              The guarantor said yes
-              <Keycap keys="y" />
-            </Box>
-          }
-        />
-        <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
-          {`Words ${preview.scriptVersion}, this call and your name are kept with it.`}
-        </Box>
-      </Box>
+      <SaidYes
+        id="plan-yes"
+        who="guarantor"
+        to={hash}
+        saidYesTo={draft.saidYesTo}
+        onYes={(saidYesTo) => change({ saidYesTo })}
+        kept={`Words ${preview.scriptVersion}, this call and your name are kept with it.`}
+      />
     </Box>
   );
 }

@@ -1,26 +1,11 @@
 import type { CreditTotals } from '@billing/contract';
 import Box from '@mui/material/Box';
-import { useQuery } from '@tanstack/react-query';
 import { useListContext } from 'react-admin';
-import { listQuery } from '../../providers/dataProvider';
-import { call } from '../../providers/httpClient';
 import { Money } from '../../ui/Money';
 import { TextSkeleton } from '../../ui/Skeletons';
+import { useListTotals } from '../useListTotals';
 
-/** The total of all that is filtered, not of the page; its key begins as the list's does, so that both are read anew together. */
-function useTotals() {
-  const { filterValues } = useListContext();
-  const filter = (filterValues ?? {}) as Record<string, unknown>;
-  const query = listQuery({ filter });
-  query.delete('_start');
-  query.delete('_end');
-  return useQuery({
-    queryKey: ['credits', 'totals', filter],
-    queryFn: ({ signal }) => call<CreditTotals>(`/api/credits/totals?${query}`, { signal }),
-    placeholderData: (before) => before,
-    retry: false,
-  });
-}
+const useTotals = () => useListTotals<CreditTotals>('credits');
 
 export const useCreditCount = (): number | undefined => useTotals().data?.count;
 

@@ -1,25 +1,10 @@
 import type { PlanTotals } from '@billing/contract';
 import Box from '@mui/material/Box';
-import { useQuery } from '@tanstack/react-query';
-import { useListContext } from 'react-admin';
-import { listQuery } from '../../providers/dataProvider';
-import { call } from '../../providers/httpClient';
 import { Money } from '../../ui/Money';
 import { TextSkeleton } from '../../ui/Skeletons';
+import { useListTotals } from '../useListTotals';
 
-function useTotals() {
-  const { filterValues } = useListContext();
-  const filter = (filterValues ?? {}) as Record<string, unknown>;
-  const query = listQuery({ filter });
-  query.delete('_start');
-  query.delete('_end');
-  return useQuery({
-    queryKey: ['plans', 'totals', filter],
-    queryFn: ({ signal }) => call<PlanTotals>(`/api/plans/totals?${query}`, { signal }),
-    placeholderData: (before) => before,
-    retry: false,
-  });
-}
+const useTotals = () => useListTotals<PlanTotals>('plans');
 
 export const usePlanCount = (): number | undefined => useTotals().data?.count;
 
