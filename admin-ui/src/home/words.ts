@@ -31,6 +31,7 @@ export function shareOf(since: string, now: string): number {
 export const queueWords: Record<Waiting['queue'], { name: string; act: string }> = {
   unknown_payment: { name: 'Unknown payments', act: 'look' },
   approval: { name: 'Approvals', act: 'decide' },
+  plan: { name: 'Approvals', act: 'decide' },
   review: { name: 'Review', act: 'review' },
   batch: { name: 'Batches', act: 'decide' },
   cooldown: { name: 'Verification closed', act: 'lift' },
@@ -68,6 +69,8 @@ export function placeOf(row: Waiting): string | null {
       return '/payments?status=unknown';
     case 'approval':
       return '/approvals';
+    case 'plan':
+      return `/approvals?show=plans&plan=${row.id}`;
     case 'review':
       return '/reviews';
     case 'batch':

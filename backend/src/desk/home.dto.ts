@@ -12,7 +12,7 @@ export const Home = z.object({
   today: z.string(),
   unknownPayments: Waiting.extend({ cents: z.int() }),
   pendingPayments: Waiting.extend({ cents: z.int() }),
-  /** Refunds that wait for a supervisor's yes. */
+  /** Refunds, and payment plans outside the policy, that wait for a supervisor's yes. */
   approvals: Waiting.extend({ cents: z.int() }),
   /** Payments that wait for a supervisor's look. */
   reviews: Waiting.extend({ cents: z.int() }),
@@ -33,7 +33,7 @@ export const Home = z.object({
   /** The first 25 of everything that waits, oldest first. */
   oldest: z.array(
     z.object({
-      queue: z.enum(['unknown_payment', 'approval', 'review', 'batch', 'cooldown', 'task', 'quarantine']),
+      queue: z.enum(['unknown_payment', 'approval', 'plan', 'review', 'batch', 'cooldown', 'task', 'quarantine']),
       id: z.string(),
       what: z.string(),
       from: z.string().nullable(),

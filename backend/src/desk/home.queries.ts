@@ -13,6 +13,7 @@ const COOLDOWNS = `verification_cooldowns k WHERE k.ends_at > $1 AND k.lifted_at
 /** What stands in the work queues, by their own rule, so that the figure is the one of the screen that it opens. */
 const TASKS = `tasks t WHERE ${seenSql({ kinds: '$4', today: '$2', person: '$5', role: '$6' })}`;
 const APPROVALS = `refunds r WHERE r.status IN ('requested', 'approved_once')`;
+const PLANS = `approval_requests q WHERE q.kind = 'plan' AND q.status = 'open' AND q.expires_at > $1`;
 const REVIEWS = `payment_reviews r JOIN payments p ON p.id = r.payment_id WHERE r.status = 'pending'`;
 const WHOSE = `JOIN guarantors g ON g.id = (SELECT a.guarantor_id FROM accounts a WHERE a.id = x.account_id) LEFT JOIN staff s ON s.id::text = x.by`;
 const QUARANTINED = `quarantined_rows q JOIN import_runs r ON r.id = q.import_run_id WHERE q.resolved_at IS NULL`;
@@ -26,6 +27,9 @@ const OLDEST = `SELECT * FROM (
     UNION ALL
     (SELECT 'approval', x.id::text, 'Refund for ' || ${nameSql('g', false)}, s.name, x.cents, NULL, x.since
       FROM (SELECT r.id, r.account_id, r.requested_by AS by, r.amount_cents AS cents, r.requested_at AS since FROM ${APPROVALS} ORDER BY r.requested_at LIMIT 25) x ${WHOSE})
+    UNION ALL
+    (SELECT 'plan', x.id, 'Payment plan for ' || ${nameSql('g', false)}, s.name, x.cents, NULL, x.since
+      FROM (SELECT q.subject_id AS id, q.account_id, q.maker_id AS by, q.amount_cents AS cents, q.created_at AS since FROM ${PLANS} ORDER BY q.created_at LIMIT 25) x ${WHOSE})
     UNION ALL
     (SELECT 'review', x.id::text, 'Payment of ' || ${nameSql('g', false)} || ' to review', s.name, x.cents, NULL, x.since
       FROM (SELECT r.id, p.account_id, p.created_by AS by, p.amount_cents AS cents, r.created_at AS since FROM ${REVIEWS} ORDER BY r.created_at LIMIT 25) x ${WHOSE})
@@ -48,7 +52,7 @@ const OLDEST = `SELECT * FROM (
 const HOME = `SELECT
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status = 'unknown'`, 'created_at', CENTS)} AS "unknownPayments",
   ${waiting(`payments WHERE status IN ('initiated', 'processing', 'unknown') AND status <> 'unknown'`, 'created_at', CENTS)} AS "pendingPayments",
-  ${waiting(APPROVALS, 'r.requested_at', CENTS)} AS approvals,
+  ${waiting(`(SELECT r.amount_cents, r.requested_at AS since FROM ${APPROVALS} UNION ALL SELECT q.amount_cents, q.created_at FROM ${PLANS}) AS w`, 'w.since', CENTS)} AS approvals,
   ${waiting(REVIEWS, 'r.created_at', CENTS)} AS reviews,
   ${waiting(`batches WHERE status = 'submitted'`, 'submitted_at', `, 'cents', coalesce(sum(control_cents), 0)`)} AS batches,
   ${waiting(COOLDOWNS, 'k.started_at')} AS cooldowns,

@@ -53,6 +53,7 @@ export function dueWords(bill: Bill): string | null {
   if (bill.balanceCents === 0) return null;
   if (bill.state === 'past_due') return `past due since ${dayText(bill.dueOn)}`;
   if (bill.state === 'due') return `due ${dayText(bill.dueOn, { weekday: true })}`;
+  if (bill.state === 'on_plan') return 'paid by its payment plan';
   return bill.firstStatementOn
     ? `due date comes with the ${dayText(bill.firstStatementOn, { year: false })} statement`
     : 'due date comes with the next statement';

@@ -7,6 +7,7 @@ import { moneyText } from '../../ui/amounts';
 import { Note } from '../../ui/Note';
 import { type Language } from '../../ui/SayBox';
 import { Sheet } from '../../ui/Sheet';
+import { PlanView } from '../../resources/plans/PlanView';
 import { OutcomeFoot } from '../back/OutcomeFoot';
 import { useDraft } from '../drafts';
 import { AgreementPane } from './AgreementPane';
@@ -30,18 +31,20 @@ export default function PlanSheet({ desk, onBack }: { desk: Desk; onBack: () => 
   };
   const speech = { language, onLanguage: setLanguage };
   const { preview } = entry;
+  // All that is owed is on a plan: there is nothing to agree to, and the plan is looked at.
+  const only = preview === null && entry.live.problem !== null && desk.plans.length > 0;
   return (
     <Sheet
       open
       onBack={onBack}
       title="Payment plan"
       icon={<EventRepeatOutlined aria-hidden />}
-      steps={STEPS}
+      {...(only ? {} : { steps: STEPS })}
       step={outcome ? 1 : 0}
       width={outcome ? 700 : 1130}
       back={sent === null}
       footer={
-        outcome ? (
+        only ? undefined : outcome ? (
           <OutcomeFoot lost={sent.is === 'lost'} onAgain={sending.again} onDone={done} />
         ) : (
           <PlanFoot {...{ entry, press, onBack }} busy={sent !== null} />
@@ -61,6 +64,8 @@ export default function PlanSheet({ desk, onBack }: { desk: Desk; onBack: () => 
             <AgreementPane {...{ entry, preview }} {...speech} />
           </Box>
         </Box>
+      ) : only ? (
+        desk.plans.map(({ id }) => <PlanView key={id} id={id} />)
       ) : (
         <Box role="status" sx={{ p: 6, color: 'text.secondary' }}>
           {entry.live.problem?.message ?? 'Solving the plan …'}

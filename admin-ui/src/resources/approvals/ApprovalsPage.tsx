@@ -1,9 +1,5 @@
 import { REFUND_REASON_WORDS, type Refund } from '@billing/contract';
-import Box from '@mui/material/Box';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useSearchParams } from 'react-router';
-import { useShortcut } from '../../app/keyboard/useShortcut';
 import { useNow } from '../../desk/find/useNow';
 import { call as request } from '../../providers/httpClient';
 import { useSession } from '../../providers/session';
@@ -12,26 +8,22 @@ import { QueueList, type QueueRow } from '../../queue/QueueList';
 import { useDecisions } from '../../queue/useDecisions';
 import { useWalk } from '../../queue/useWalk';
 import { refundLooks } from '../../refunds/words';
-import { Keycap } from '../../ui/Keycap';
 import { EmptyState, ErrorState } from '../../ui/States';
 import { ApprovalPane } from './ApprovalPane';
 import { commandOf } from './decisions';
-import { type Part, parts, refundKey, useRefundQueue } from './useRefundQueue';
+import { Parts, type Shown, shownParts } from './Parts';
+import { PlanApprovals } from './PlanApprovals';
+import { usePlanRequests } from './usePlanRequests';
+import { type Part, refundKey, useRefundQueue } from './useRefundQueue';
 import { decidedWords, rowBeside } from './words';
 
 /** Money back: what waits for a supervisor's yes, and what fell out after it. */
 export default function ApprovalsPage() {
   const [search, setSearch] = useSearchParams();
-  const shown = parts.find((part) => part === search.get('show')) ?? 'waits';
-  const first = search.get('refund');
-  return (
-    <Approvals
-      key={shown}
-      shown={shown}
-      first={first}
-      onShow={(part) => setSearch({ show: part }, { replace: true })}
-    />
-  );
+  const shown = shownParts.find((part) => part === search.get('show')) ?? 'waits';
+  const onShow = (part: Shown) => setSearch({ show: part }, { replace: true });
+  if (shown === 'plans') return <PlanApprovals first={search.get('plan')} onShow={onShow} />;
+  return <Approvals key={shown} shown={shown} first={search.get('refund')} onShow={onShow} />;
 }
 
 const partWords: Record<Part, { name: string; empty: string; none: string }> = {
@@ -61,11 +53,12 @@ interface ApprovalsProps {
   shown: Part;
   /** The refund that another screen led to. */
   first: string | null;
-  onShow: (part: Part) => void;
+  onShow: (part: Shown) => void;
 }
 
 function Approvals({ shown, first, onShow }: ApprovalsProps) {
   const { rows, error, totalOf, readAgain } = useRefundQueue(shown);
+  const plans = usePlanRequests().rows;
   const me = useSession().known?.staff.id ?? '';
   const now = new Date(useNow(30_000)).toISOString();
   const ids = (rows ?? []).map(({ id }) => id);
@@ -87,7 +80,13 @@ function Approvals({ shown, first, onShow }: ApprovalsProps) {
     <QueueFrame
       title="Approvals"
       left={total === null ? null : shown === 'done' ? null : `${total} left`}
-      parts={<Parts shown={shown} totalOf={totalOf} onShow={onShow} />}
+      parts={
+        <Parts
+          shown={shown}
+          totalOf={(part) => (part === 'plans' ? (plans?.length ?? null) : part === 'done' ? null : totalOf(part))}
+          onShow={onShow}
+        />
+      }
       list={<QueueList label={words.name} rows={list} walk={walk} now={now} aging={shown !== 'done'} />}
       said={said}
     >
@@ -111,39 +110,3 @@ function Approvals({ shown, first, onShow }: ApprovalsProps) {
     </QueueFrame>
   );
 }
-
-interface PartsProps {
-  shown: Part;
-  totalOf: (part: Part) => number | null;
-  onShow: (part: Part) => void;
-}
-
-/** Which part of the queue is shown, with how much is in each; 1 to 4 choose. */
-function Parts({ shown, totalOf, onShow }: PartsProps) {
-  useShortcut('1', 'What waits', () => onShow('waits'), { group: 'The queue' });
-  useShortcut('2', 'Needs a check', () => onShow('check'), { group: 'The queue' });
-  useShortcut('3', 'Outcome unknown', () => onShow('open'), { group: 'The queue' });
-  useShortcut('4', 'Done lately', () => onShow('done'), { group: 'The queue' });
-  return (
-    <ToggleButtonGroup
-      exclusive
-      fullWidth
-      aria-label="Part of the queue"
-      value={shown}
-      onChange={(_event, part: Part | null) => part && onShow(part)}
-    >
-      {parts.map((part, at) => (
-        <ToggleButton key={part} value={part} aria-keyshortcuts={String(at + 1)} sx={partSx}>
-          <span>{partWords[part].name}</span>
-          <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-            {part !== 'done' && totalOf(part)}
-            <Keycap keys={String(at + 1)} />
-          </Box>
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  );
-}
-
-/** The word over its count and key: four of them stand in the narrow column. */
-const partSx = { flexDirection: 'column', height: 46, px: 1, lineHeight: '18px' };

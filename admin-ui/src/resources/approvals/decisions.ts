@@ -4,7 +4,8 @@ import type { Decision, DecisionField } from '../../queue/decisions';
 import { goesTo } from '../../refunds/words';
 import { moneyText } from '../../ui/amounts';
 
-const note = (label: string, hint: string): DecisionField => ({
+/** A typed reason, which the maker reads. */
+export const note = (label: string, hint: string): DecisionField => ({
   name: 'note',
   label,
   hint,

@@ -42,6 +42,7 @@ export type PlanPreview = Schemas['PlanPreviewDto'];
 export type Plan = Schemas['PlanDto'];
 export type StartedPlans = Schemas['StartedPlansDto'];
 export type PlanRequest = Schemas['PlanRequestDto'];
+export type PlanRequestRow = Schemas['PlanRequestRowDto'];
 export type PlanChangePreview = Schemas['ChangePreviewDto'];
 export type PlanRow = Schemas['PlanRow'];
 export type PlanTotals = Schemas['PlanTotals'];
