@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** What names one thing and nothing else; small numbers and words could be there by chance. */
+/** What names one thing and nothing else; small numbers and words could be there by chance. The processor's ids may lack a digit. */
 const names = (value) =>
-  typeof value === 'string' ? value.length >= 8 && /\d/.test(value) : typeof value === 'number' && value >= 400;
+  typeof value === 'string'
+    ? value.length >= 8 && (/\d/.test(value) || /^[a-z]{2,5}_\w{14,}$/.test(value))
+    : typeof value === 'number' && value >= 400;
 
 /** Whether a tape can tell these values apart from everything else. */
 export const isTellable = (slots) => {
