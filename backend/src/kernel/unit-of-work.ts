@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Act } from './act';
 import { Clock } from './clock';
-import { Tx, type AuditEntry } from './tx';
+import { rowsOf, Tx, type Answer, type AuditEntry } from './tx';
 import { Refusal } from './refusal';
 
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -35,6 +35,11 @@ export class UnitOfWork {
         if (!isRetryable(error) || attempt >= 4) throw error;
       }
     }
+  }
+
+  /** One statement that nobody need be told of, which is its own transaction. @returns its rows */
+  async statement<T>(sql: string, values: unknown[]): Promise<T[]> {
+    return rowsOf(await this.dataSource.query<Answer<T>>(sql, values));
   }
 
   /** Records what was refused, after its transaction was rolled back. */

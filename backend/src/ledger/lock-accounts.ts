@@ -41,6 +41,15 @@ export async function lockAccounts(tx: Tx, ids: number[]): Promise<LockedAccount
   return (await tx.query<AccountRow>(lockedSql('id = ANY($1)'), [ids])).map(locked);
 }
 
+/** Locks the account of a payment, which never becomes another's. @throws if there is no such payment */
+export async function lockAccountOf(tx: Tx, paymentId: string): Promise<LockedAccount> {
+  const [row] = await tx.query<AccountRow>(lockedSql('id = (SELECT p.account_id FROM payments p WHERE p.id = $1)'), [
+    paymentId,
+  ]);
+  if (!row) throw new Error(`there is no payment ${paymentId}`);
+  return locked(row);
+}
+
 /**
  * Locks all accounts of the guarantors of these, in ascending id: money of a payment may lie on a bill of another account
  * of its guarantor, so who takes it off its bills holds them all.

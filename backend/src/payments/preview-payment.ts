@@ -4,7 +4,7 @@ import { abilityOf, type SignedInStaff } from '#access';
 import { CallAccess } from '#calls';
 import { Gateway } from '#gateway';
 import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
-import { Settings } from '#settings';
+import { Settings, type Setting } from '#settings';
 import { describeBank } from './describe-bank';
 import { debitContext, type DebitContext } from './debit-context';
 import { payableAccounts } from './payable.queries';
@@ -50,11 +50,12 @@ export class PreviewPayment {
     if (accounts.length === 0) throw new Refusal('not_found');
     const method =
       typeof request.methodRef === 'number' ? await this.methods.usable(request.guarantorId!, request.methodRef) : null;
-    if (request.channel === 'agent_keyed') await this.assertKeyed(request.methodRef);
+    const set = await this.set();
+    if (request.channel === 'agent_keyed') assertKeyed(set, request.methodRef);
     const preview = planPayment(accounts, request, {
-      ...(await this.policy()),
+      ...this.policy(set),
       methodWords: method ? cardWords(method.brand, method.last4) : null,
-      debit: request.methodRef === 'new:ach' ? await this.debit(request.processorMethodId) : null,
+      debit: request.methodRef === 'new:ach' ? await this.debit(set, request.processorMethodId) : null,
     });
     if (method) preview.parts.forEach(({ amountCents }) => requireWithinConsent(method, amountCents));
     if (preview.parts.some((p) => !abilityOf(staff).can('take', asSubject('Payment', { amountCents: p.amountCents }))))
@@ -71,8 +72,9 @@ export class PreviewPayment {
       throw new Refusal('method_not_usable', { methodRef: 'is not used in payment-only mode' });
     if (request.choice !== 'other' || request.allocations)
       throw new Refusal('invalid_field', { choice: 'must be other in payment-only mode' });
-    await this.assertKeyed('new:card');
-    const { limits, policyVersion } = await this.policy();
+    const set = await this.set();
+    assertKeyed(set, 'new:card');
+    const { limits, policyVersion } = this.policy(set);
     const amountCents = request.amountCents!;
     if (amountCents < limits.minimumCents) throw new Refusal('amount_too_small', { amountCents: 'is too small' });
     if (amountCents > limits.maximumCents) throw new Refusal('amount_too_large', { amountCents: 'is too large' });
@@ -107,32 +109,34 @@ export class PreviewPayment {
     };
   }
 
-  private async policy(): Promise<{
+  private async set(): Promise<SetOfPayments> {
+    return this.settings.allAt(KEYS, this.clock.now());
+  }
+
+  private policy(set: SetOfPayments): {
     today: string;
     policyVersion: number;
     limits: { minimumCents: number; maximumCents: number };
-  }> {
-    const now = this.clock.now();
+  } {
     return {
       today: this.clock.today(),
-      policyVersion: (await this.settings.at('allocation_policy', now)).version,
-      limits: (await this.settings.at('card_amounts', now)).value,
+      policyVersion: set.allocation_policy.version,
+      limits: set.card_amounts.value,
     };
   }
 
   /** Null until the bank account was typed; then the words to read aloud are made of what the processor says of it. */
-  private async debit(processorMethodId: string | undefined): Promise<DebitContext | null> {
+  private async debit(set: SetOfPayments, processorMethodId: string | undefined): Promise<DebitContext | null> {
     if (!processorMethodId) return null;
     const bank = await describeBank(this.gateway, processorMethodId);
-    const now = this.clock.now();
-    const debits = (await this.settings.at('bank_debits', now)).value;
-    return debitContext(bank, this.clock.today(), debits, (await this.settings.at('debit_retries', now)).value);
+    return debitContext(bank, this.clock.today(), set.bank_debits.value, set.debit_retries.value);
   }
+}
 
-  private async assertKeyed(methodRef: MethodRef): Promise<void> {
-    if (methodRef === 'new:card' && !(await this.settings.at('keyed_cards', this.clock.now())).value.enabled)
-      throw new Refusal('keyed_cards_off');
-    if (methodRef === 'new:ach' && !(await this.settings.at('bank_debits', this.clock.now())).value.enabled)
-      throw new Refusal('bank_debits_off');
-  }
+const KEYS = ['allocation_policy', 'card_amounts', 'keyed_cards', 'bank_debits', 'debit_retries'] as const;
+type SetOfPayments = { [key in (typeof KEYS)[number]]: Setting<key> };
+
+function assertKeyed(set: SetOfPayments, methodRef: MethodRef): void {
+  if (methodRef === 'new:card' && !set.keyed_cards.value.enabled) throw new Refusal('keyed_cards_off');
+  if (methodRef === 'new:ach' && !set.bank_debits.value.enabled) throw new Refusal('bank_debits_off');
 }

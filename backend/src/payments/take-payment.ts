@@ -55,7 +55,7 @@ export class TakePayment {
 
   /** Asks the processor for a payment that a command has opened, and records what it says. */
   async charge(act: Act, payment: PaymentRow, account: PayableAccount): Promise<PaymentRow> {
-    const outcome = await this.ask(act, payment, account);
+    const outcome = await this.ask(payment, account);
     return this.uow.run(act, (tx) => this.recordOutcome.run(tx, payment.id, outcome));
   }
 
@@ -90,8 +90,8 @@ export class TakePayment {
     return { paymentId, replayed: true };
   }
 
-  private async ask(act: Act, payment: PaymentRow, account: PayableAccount): Promise<ChargeState> {
-    const customerId = await this.customerOf(act, account, payment.id);
+  private async ask(payment: PaymentRow, account: PayableAccount): Promise<ChargeState> {
+    const customerId = await this.customerOf(account, payment.id);
     if (!customerId) return { state: 'declined', intentId: null, declineCode: 'processor_unreachable', card: null };
     const request: ChargeRequest = {
       paymentId: payment.id,
@@ -115,7 +115,7 @@ export class TakePayment {
     if ('declined' in prepared)
       return { state: 'declined', intentId: null, declineCode: prepared.declined, card: null };
     // The janitor may have given up on a slow request and freed its bills: then nothing may be charged any more.
-    if (!(await this.mayConfirm(act, payment.id, customerId, prepared.intentId)))
+    if (!(await this.mayConfirm(payment.id, customerId, prepared.intentId)))
       return this.gateway.cancel(prepared.intentId);
     const outcome = await this.gateway.confirm(payment.id, prepared.intentId, 1, request);
     // Only a card holder could finish it, and nobody is there to: free the bill.
@@ -133,19 +133,17 @@ export class TakePayment {
       : outcome;
   }
 
-  private async mayConfirm(act: Act, paymentId: string, customerId: string, intentId: string): Promise<boolean> {
-    return this.uow.run(act, async (tx) => {
-      const kept = await tx.query(
-        `UPDATE payments SET processor_customer_id = $2, processor_pi_id = $3, confirm_attempts = 1
-         WHERE id = $1 AND status = ANY($4) RETURNING id`,
-        [paymentId, customerId, intentId, UNDECIDED],
-      );
-      return kept.length > 0;
-    });
+  private async mayConfirm(paymentId: string, customerId: string, intentId: string): Promise<boolean> {
+    const kept = await this.uow.statement(
+      `UPDATE payments SET processor_customer_id = $2, processor_pi_id = $3, confirm_attempts = 1
+       WHERE id = $1 AND status = ANY($4) RETURNING id`,
+      [paymentId, customerId, intentId, UNDECIDED],
+    );
+    return kept.length > 0;
   }
 
   /** Kept once a guarantor, before anything is prepared: the janitor finds by it what a killed process left behind. */
-  private async customerOf(act: Act, account: PayableAccount, paymentId: string): Promise<string | null> {
+  private async customerOf(account: PayableAccount, paymentId: string): Promise<string | null> {
     const [known] = await this.pool.query<{ customer_id: string }>(CUSTOMER_SQL, [account.guarantorId]);
     if (known) return known.customer_id;
     let made: string;
@@ -155,14 +153,10 @@ export class TakePayment {
       if (error instanceof GatewayUnreachable) return null;
       throw error;
     }
-    return this.uow.run(act, async (tx) => {
-      await tx.query(
-        'INSERT INTO processor_customers (guarantor_id, customer_id) VALUES ($1, $2) ON CONFLICT (guarantor_id) DO NOTHING',
-        [account.guarantorId, made],
-      );
-      const [kept] = await tx.query<{ customer_id: string }>(CUSTOMER_SQL, [account.guarantorId]);
-      return kept!.customer_id;
-    });
+    const keep = 'INSERT INTO processor_customers (guarantor_id, customer_id) VALUES ($1, $2) ON CONFLICT (guarantor_id) DO NOTHING RETURNING customer_id'; // prettier-ignore
+    const [kept] = await this.uow.statement<{ customer_id: string }>(keep, [account.guarantorId, made]);
+    // Somebody else was faster: theirs is the one.
+    return kept?.customer_id ?? this.customerOf(account, paymentId);
   }
 }
 

@@ -138,20 +138,29 @@ export class Settings {
   }
 
   /** Several at once, in one question. */
-  async allWithin<K extends SettingKey>(tx: Tx, keys: readonly K[]): Promise<{ [key in K]: Setting<key> }> {
-    const rows = await tx.query<{ key: string; version: number; value: unknown }>(ALL_CURRENT, [keys, tx.now]);
-    const found = keys.map(
-      (key) =>
-        [
-          key,
-          read(
-            key,
-            rows.filter((row) => row.key === key),
-          ),
-        ] as const,
-    );
-    return Object.fromEntries(found) as { [key in K]: Setting<key> };
+  async allAt<K extends SettingKey>(keys: readonly K[], at: Date): Promise<{ [key in K]: Setting<key> }> {
+    return readAll(keys, await this.pool.prepared<KeyedRow>('settings', ALL_CURRENT, [keys, at]));
   }
+
+  /** The same inside a command's transaction. */
+  async allWithin<K extends SettingKey>(tx: Tx, keys: readonly K[]): Promise<{ [key in K]: Setting<key> }> {
+    return readAll(keys, await tx.query<KeyedRow>(ALL_CURRENT, [keys, tx.now]));
+  }
+}
+
+interface KeyedRow {
+  key: string;
+  version: number;
+  value: unknown;
+}
+
+function readAll<K extends SettingKey>(keys: readonly K[], rows: KeyedRow[]): { [key in K]: Setting<key> } {
+  const of = (key: K): Setting<K> =>
+    read(
+      key,
+      rows.filter((row) => row.key === key),
+    );
+  return Object.fromEntries(keys.map((key) => [key, of(key)])) as { [key in K]: Setting<key> };
 }
 
 function read<K extends SettingKey>(key: K, rows: { version: number; value: unknown }[]): Setting<K> {

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { isBusinessDay } from '@billing/contract';
+import { Clock } from '#kernel';
 import type { Browser } from '../kit/browser';
 import { debitBy } from '../kit/debits';
 import { PayLinkDesk, until, type Debtor, type Link } from '../kit/pay-links';
@@ -200,6 +202,18 @@ describe('bank debits', () => {
     expect([ended.filter((s) => s === 'succeeded').length, ended.filter((s) => s === 'failed').length]).toEqual([MANY - 4, 4]); // prettier-ignore
     debits = debits.filter((_, i) => i === 0 || i > 4);
     await expectAllTrue('debits');
+  });
+
+  it('that found too little are presented again by whichever worker is there, and clear', async () => {
+    await ground.advance(7 * DAY);
+    while (!isBusinessDay(ground.desk.app.get(Clock).today())) await ground.advance(DAY);
+    await worker.stop();
+    worker = await workerProcess(env());
+    const waiting = async (): Promise<unknown[]> => (await ground.desk.db.query("SELECT 1 FROM debit_retries r LEFT JOIN payments p ON p.id = r.payment_id WHERE r.status = 'scheduled' OR p.status = 'initiated'")).rows; // prettier-ignore
+    await until(waiting, (left) => left.length === 0, 20_000);
+    expect(await ground.settleDebits()).toHaveLength(4);
+    await settleNews(MINUTE);
+    await expectAllTrue('debits presented again');
   });
 
   it.each([

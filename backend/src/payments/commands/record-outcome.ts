@@ -1,7 +1,7 @@
 import { dayOf, formatCents, formatShortDay } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { advanceKey, type Tx } from '#kernel';
-import { bumpVersion, lockAccounts, paymentReceived, post, type EntityId, type Entry } from '#ledger';
+import { bumpVersion, lockAccountOf, paymentReceived, post, type EntityId, type Entry } from '#ledger';
 import { bankReturn, type BankFacts, type CardFacts, type ChargeState } from '#gateway';
 import { addTask } from '#tasks';
 import { allocateParts } from '../allocate-parts';
@@ -19,8 +19,7 @@ export class RecordOutcomeCommand {
   constructor(private readonly retries: DebitRetries) {}
 
   async run(tx: Tx, paymentId: string, answer: ChargeState): Promise<PaymentRow> {
-    const found = await tx.manager.findOneByOrFail(PaymentRow, { id: paymentId });
-    const [account] = await lockAccounts(tx, [found.accountId]);
+    const account = await lockAccountOf(tx, paymentId);
     const payment = await tx.manager.findOneOrFail(PaymentRow, {
       where: { id: paymentId },
       lock: { mode: 'pessimistic_write' },
@@ -31,13 +30,13 @@ export class RecordOutcomeCommand {
     if ('intentId' in outcome && outcome.intentId) payment.processorPiId = outcome.intentId;
     switch (outcome.state) {
       case 'succeeded':
-        await this.succeed(tx, payment, account!.entityId, outcome.card, outcome.methodId);
+        await this.succeed(tx, payment, account.entityId, outcome.card, outcome.methodId);
         break;
       case 'declined':
         payment.declineCode = outcome.declineCode;
         if (outcome.card) Object.assign(payment, { cardBrand: outcome.card.brand, cardLast4: outcome.card.last4 });
         if (payment.method === 'ach' && payment.status !== 'initiated')
-          await this.tellUnpaid(tx, payment, account!.guarantorId);
+          await this.tellUnpaid(tx, payment, account.guarantorId);
         await this.free(tx, payment, 'failed');
         tx.emit('payment.declined', payment.id, { declineCode: outcome.declineCode, amountCents: payment.amountCents });
         break;
@@ -50,13 +49,13 @@ export class RecordOutcomeCommand {
         if (payment.status !== 'processing')
           tx.emit('payment.pending', payment.id, { amountCents: payment.amountCents });
         this.wait(tx, payment, 'processing');
-        if (payment.nextAskAt === null) await this.callAPerson(tx, payment, account!.guarantorId);
+        if (payment.nextAskAt === null) await this.callAPerson(tx, payment, account.guarantorId);
         break;
       case 'open':
       case 'unreachable':
         this.wait(tx, payment, 'unknown');
         tx.emit('payment.became_unknown', payment.id, { amountCents: payment.amountCents });
-        if (payment.nextAskAt === null) await this.callAPerson(tx, payment, account!.guarantorId);
+        if (payment.nextAskAt === null) await this.callAPerson(tx, payment, account.guarantorId);
         break;
     }
     const changes = changesOf(before, payment);
@@ -74,7 +73,7 @@ export class RecordOutcomeCommand {
       action: 'take.payment',
       objectType: 'payment',
       objectId: payment.id,
-      guarantorId: account!.guarantorId,
+      guarantorId: account.guarantorId,
       outcome: payment.status === 'failed' || payment.status === 'canceled' ? 'failed' : 'ok',
       detail: {
         step: payment.status,
