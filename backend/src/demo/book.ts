@@ -47,12 +47,16 @@ export class Book {
   readonly now: Date;
   readonly journal = new Journal(() => this.chunk);
   chunk = new Chunk();
+  /** `now` as text, and days by how long ago they were: both are asked for with every row. */
+  private readonly nowText: string;
+  private readonly before = new Map<number, Day>();
   private readonly last: Partial<Record<Table | 'receipt', number>> = {};
 
   constructor(options: BookOptions) {
     this.random = new Random(options.seed);
     this.today = options.today;
     this.now = options.now;
+    this.nowText = options.now.toISOString();
   }
 
   /** What is made with numbers of its own leaves everything that follows as it was. */
@@ -85,13 +89,15 @@ export class Book {
   }
 
   ago(days: number): Day {
-    return addDays(this.today, -days);
+    let day = this.before.get(days);
+    if (day === undefined) this.before.set(days, (day = addDays(this.today, -days)));
+    return day;
   }
 
   /** When the feed of that morning was posted; nothing in the book is later than now. */
   feedAt(on: Day): string {
-    const now = this.now.toISOString();
-    return feedOf(on) < now ? feedOf(on) : now;
+    const morning = feedOf(on);
+    return morning < this.nowText ? morning : this.nowText;
   }
 
   /** The host's feed of that morning posts it. */

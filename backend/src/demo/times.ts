@@ -17,4 +17,4 @@ export const at = (day: Day, minutes: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + (minutes + hoursBehind(day) * 60) * 60_000).toISOString();
 
 /** When the host's feed of the morning was posted. */
-export const feedOf = (day: Day): string => `${day}T${hoursBehind(day) === 4 ? '10' : '11'}:10:00.000Z`;
+export const feedOf = (day: Day): string => `${day}T${6 + hoursBehind(day)}:10:00.000Z`;

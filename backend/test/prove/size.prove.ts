@@ -7,8 +7,8 @@ import { tell } from './verdict';
 const PROJECT = resolve(__dirname, '..', '..', '..');
 const run = promisify(execFile);
 const ACCOUNTS = 100_000;
-/** Promised for a machine of two cores that does nothing else. */
-const SEED_WITHIN_S = 60;
+/** Whatever the size. How fast it is, `npm run bench` judges: a proof is run beside other work. */
+const MEMORY_MB = 512;
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -26,10 +26,10 @@ async function script(name: string, ...args: string[]): Promise<{ said: string; 
   return { said: stdout, seconds: (Date.now() - since) / 1_000 };
 }
 
-it(`seeds ${ACCOUNTS} accounts in less than ${SEED_WITHIN_S} s`, async () => {
+it(`seeds ${ACCOUNTS} accounts in flat memory`, async () => {
   const { said } = await script('seed', '--accounts', String(ACCOUNTS), '--staff');
   tell(said.trim());
-  expect(Number(/in ([\d.]+) s/.exec(said)?.[1])).toBeLessThan(SEED_WITHIN_S);
+  expect(Number(/at most (\d+) MB/.exec(said)?.[1])).toBeLessThan(MEMORY_MB);
 });
 
 it(`verifies the books of ${ACCOUNTS} accounts, and they agree`, async () => {

@@ -30,12 +30,11 @@ export function isDay(text: string): text is Day {
   return d.toISOString().slice(0, 10) === text;
 }
 
-const utc = (day: Day): Date => new Date(`${day}T00:00:00Z`);
+/** A date without a time is read as UTC. */
+const utc = (day: Day): Date => new Date(day);
 
 export function addDays(day: Day, days: number): Day {
-  const d = utc(day);
-  d.setUTCDate(d.getUTCDate() + days);
-  return d.toISOString().slice(0, 10);
+  return new Date(utc(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. */
