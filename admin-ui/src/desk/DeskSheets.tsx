@@ -12,6 +12,7 @@ const UseCreditSheet = lazy(() => import('./credit/UseCreditSheet'));
 const SavedCardsSheet = lazy(() => import('./cards/SavedCardsSheet'));
 const StatementsSheet = lazy(() => import('./statements/StatementsSheet'));
 const PlanSheet = lazy(() => import('./plan/PlanSheet'));
+const ChangePlanSheet = lazy(() => import('./plan/change/ChangePlanSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
 const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
@@ -54,6 +55,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
       return <StatementsSheet desk={desk} onBack={onBack} />;
     case 'plan':
       return <PlanSheet desk={desk} onBack={onBack} />;
+    case 'change_plan':
+      return <ChangePlanSheet key={sheet.planId} desk={desk} planId={sheet.planId} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

@@ -20,6 +20,8 @@ export type DeskSheet =
   | { kind: 'statements' }
   /** A new payment plan, beside the ones that are there. */
   | { kind: 'plan' }
+  /** A plan that is there: how it stands, and how it is changed. */
+  | { kind: 'change_plan'; planId: number }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

@@ -1,17 +1,31 @@
 import { Refusal } from '#kernel';
-import { changeSchedule, type PlanNow } from './change-schedule';
+import { changeSchedule, type OpenInstallment, type PlanNow } from './change-schedule';
+
+const installment = (dueOn: string, over: Partial<OpenInstallment> = {}): OpenInstallment => ({
+  id: Number(dueOn.replaceAll('-', '')),
+  dueOn,
+  openCents: 100_00,
+  status: 'scheduled',
+  missedOn: null,
+  ...over,
+});
 
 const plan = (over: Partial<PlanNow> = {}): PlanNow => ({
   today: '2026-11-24',
   frequency: 'monthly',
   anchors: [31],
   amountCents: 100_00,
-  open: ['2026-12-31', '2027-01-31', '2027-02-28'].map((dueOn) => ({ dueOn, openCents: 100_00 })),
+  firstOn: '2026-10-31',
+  agreedCents: 500_00,
+  open: ['2026-12-31', '2027-01-31', '2027-02-28'].map((dueOn) => installment(dueOn)),
   uncoveredCents: 0,
   addedCents: 0,
   terms: { noneBelowCents: 50_00, tiers: [{ upToCents: null, months: 36 }], minimumInstallmentCents: 25_00, smallestLastCents: 5_00, firstWithinDays: 45, smallestChargeCents: 1_00 }, // prettier-ignore
+  limits: { skipsAYear: 2, moveDays: 10, pauseDays: 90, pausesAYear: 2, forgivesAYear: 2 },
   skips: 0,
   pauses: 0,
+  forgives: 0,
+  moved: false,
   ...over,
 });
 const of = (change: Parameters<typeof changeSchedule>[0], over: Partial<PlanNow> = {}) =>
@@ -38,7 +52,7 @@ describe('a change of a plan', () => {
   });
 
   it('takes what is late with it, and goes on from its next date', () => {
-    const open = [{ dueOn: '2026-11-10', openCents: 100_00 }, { dueOn: '2026-12-31', openCents: 40_00 }]; // prettier-ignore
+    const open = [installment('2026-11-10'), installment('2026-12-31', { openCents: 40_00 })];
     expect(of({ intent: 'amount', wish: { count: 2 } }, { open })).toEqual([['2026-12-31', 70_00], ['2027-01-31', 70_00]]); // prettier-ignore
   });
 
@@ -48,6 +62,42 @@ describe('a change of a plan', () => {
     expect(code({ intent: 'move', to: '2027-01-20' })).toBe('plan_change_not_possible');
     expect(code({ intent: 'pause', until: '2027-03-30' })).toBe('plan_change_not_possible');
     expect(code({ intent: 'skip' }, { skips: 2 })).toBe('plan_change_not_possible');
-    expect(code({ intent: 'amount', wish: { amountCents: 10_00 } })).toBe('plan_outside_policy');
+    expect(code({ intent: 'amount', wish: { amountCents: 10_00 } })).toBe('plan_change_outside_policy');
+    expect(code({ intent: 'date', firstOn: '2027-01-15' })).toBe('plan_first_too_late');
+    expect(code({ intent: 'move', to: '2027-01-08' }, { moved: true })).toBe('plan_change_not_possible');
+    expect(code({ intent: 'catch_up' })).toBe('plan_change_not_possible');
+  });
+
+  it('goes on as it was agreed to, however long that takes: only less each time is another plan', () => {
+    const terms = { ...plan().terms, tiers: [{ upToCents: null, months: 2 }] };
+    expect(of({ intent: 'skip' }, { terms })).toHaveLength(3);
+    expect(codeOf(() => of({ intent: 'amount', wish: { count: 4 } }, { terms }))).toBe('plan_change_outside_policy');
+  });
+
+  describe('about what was missed', () => {
+    const missed = [
+      installment('2026-10-31', { status: 'missed', missedOn: '2026-11-11' }),
+      installment('2026-11-12', { status: 'missed', missedOn: '2026-11-23', openCents: 60_00 }),
+      installment('2026-12-31'),
+    ];
+
+    it('pays it at the end, by the same amount for longer', () => {
+      expect(of({ intent: 'catch_up' }, { open: missed })).toEqual([['2026-12-31', 100_00], ['2027-01-31', 100_00], ['2027-02-28', 60_00]]); // prettier-ignore
+    });
+
+    it('waives one: it comes after the last, the other one stays missed, and no more than two a year', () => {
+      const change = { intent: 'forgive' as const, installmentId: missed[0]!.id };
+      expect(changeSchedule(change, plan({ open: missed }))!.installments).toEqual([
+        { dueOn: '2026-11-12', amountCents: 60_00, missedOn: '2026-11-23' },
+        { dueOn: '2026-12-31', amountCents: 100_00, missedOn: null },
+        { dueOn: '2027-01-31', amountCents: 100_00 },
+      ]);
+      expect(codeOf(() => changeSchedule(change, plan({ open: missed, forgives: 2 })))).toBe('plan_change_not_possible'); // prettier-ignore
+      expect(codeOf(() => changeSchedule({ ...change, installmentId: missed[2]!.id }, plan({ open: missed })))).toBe('plan_change_not_possible'); // prettier-ignore
+    });
+
+    it('begins again with all that its bills owe', () => {
+      expect(of({ intent: 'reinstate', firstOn: '2026-12-05' }, { open: [], addedCents: 260_00 })).toEqual([['2026-12-05', 100_00], ['2027-01-05', 100_00], ['2027-02-05', 60_00]]); // prettier-ignore
+    });
   });
 });

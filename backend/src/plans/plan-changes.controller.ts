@@ -4,7 +4,7 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
 import { field, type Act } from '#kernel';
-import { ChangePlanDto, ChangePreviewDto, PreviewChangeDto } from './plan-changes.dto';
+import { AskForgivenessDto, ChangePlanDto, ChangePreviewDto, PreviewChangeDto } from './plan-changes.dto';
 import { PlanChangesService } from './plan-changes.service';
 import { PlanDto } from './plans.dto';
 
@@ -42,5 +42,19 @@ export class PlanChangesController {
     @Body() body: ChangePlanDto,
   ) {
     return this.changes.change(act, staff, id, body);
+  }
+
+  /** Asks a supervisor that a missed payment be waived: a task, once for each. Nothing of the plan changes by it. */
+  @Post('forgiveness')
+  @HttpCode(200)
+  @Can('change', 'Plan')
+  @ApiOkResponse({ type: PlanDto })
+  askForgiveness(
+    @CurrentAct() act: Act,
+    @CurrentStaff() staff: SignedInStaff,
+    @Param() { id }: IdDto,
+    @Body() body: AskForgivenessDto,
+  ) {
+    return this.changes.askForgiveness(act, staff, id, body);
   }
 }

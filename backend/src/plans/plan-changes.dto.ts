@@ -1,4 +1,4 @@
-import { PLAN_FREQUENCIES } from '@billing/contract';
+import { INSTALLMENT_STATUSES, NEW_CHARGE_POLICIES, PLAN_FREQUENCIES } from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { field } from '#kernel';
@@ -35,7 +35,17 @@ export const PlanChange = z.discriminatedUnion('intent', [
   }),
   /** What its bills owe beyond what was agreed to comes to the plan, by the same amount for longer. */
   z.strictObject({ intent: z.literal('uncovered') }),
+  /** "I missed one": what is late is paid at the end, by the same amount for longer. The miss stays counted. */
+  z.strictObject({ intent: z.literal('catch_up') }),
+  /** A supervisor waives a miss: its amount moves to the end, and no bill changes (ruling 11). */
+  z.strictObject({ intent: z.literal('forgive'), installmentId: field.id }),
+  /** What happens with bills that come later (F-29). */
+  z.strictObject({ intent: z.literal('new_charges'), policy: z.enum(NEW_CHARGE_POLICIES) }),
   z.strictObject({ intent: z.literal('cancel') }),
+  /** After misses a supervisor ends it: its bills are due again by themselves, and nothing else follows (ruling 6). */
+  z.strictObject({ intent: z.literal('default') }),
+  /** A plan that had ended after misses begins again with what its bills owe. */
+  z.strictObject({ intent: z.literal('reinstate'), wish: wish.optional(), firstOn: field.day.optional() }),
 ]);
 export type PlanChange = z.infer<typeof PlanChange>;
 
@@ -52,6 +62,10 @@ export const ChangePlan = z.strictObject({
 });
 export class ChangePlanDto extends createZodDto(ChangePlan) {}
 
+export class AskForgivenessDto extends createZodDto(
+  z.strictObject({ installmentId: field.id, note: field.words(300).min(8, 'say it in a few words') }),
+) {}
+
 const terms = z.object({
   count: z.int(),
   amountCents: z.int(),
@@ -65,10 +79,14 @@ export const ChangePreview = z.object({
   intent: z.string(),
   before: terms,
   after: terms,
+  /** Every date and cent that is open now, and how each stands. */
+  open: z.array(z.object({ dueOn: z.string(), amountCents: z.int(), status: z.enum(INSTALLMENT_STATUSES) })),
+  /** Every date and cent afterwards; empty where the schedule stays as it is or ends. */
   installments: z.array(z.object({ dueOn: z.string(), amountCents: z.int() })),
   /** Whether the guarantor says yes to it: amounts or dates change. */
   needsYes: z.boolean(),
-  script: z.object({ en: z.string(), es: z.string() }).nullable(),
+  /** What is read to the guarantor. */
+  script: z.object({ en: z.string(), es: z.string() }),
   previewHash: z.string(),
 });
 export type ChangePreview = z.infer<typeof ChangePreview>;

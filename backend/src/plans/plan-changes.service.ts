@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedInStaff } from '#access';
+import { SUPERVISED_CHANGES } from '@billing/contract';
+import { abilityOf, type SignedInStaff } from '#access';
 import { AuditedReads, Clock, ReadPool, Refusal, UnitOfWork, type Act } from '#kernel';
 import type { SavedCard } from '#payments';
+import { AskForgivenessCommand } from './commands/ask-forgiveness';
 import { ChangePlanCommand } from './commands/change-plan';
 import { PlanGuard } from './plan-access';
-import type { ChangePlanDto, ChangePreview, PlanChange } from './plan-changes.dto';
+import type { AskForgivenessDto, ChangePlanDto, ChangePreview, PlanChange } from './plan-changes.dto';
 import { PlanContexts } from './plan-context';
 import { PlanReads } from './plan-reads';
 import type { PlanView } from './plans.dto';
@@ -20,10 +22,12 @@ export class PlanChangesService {
     private readonly guard: PlanGuard,
     private readonly contexts: PlanContexts,
     private readonly changePlan: ChangePlanCommand,
+    private readonly askForgivenessCommand: AskForgivenessCommand,
     private readonly plans: PlanReads,
   ) {}
 
   async preview(act: Act, staff: SignedInStaff, planId: number, change: PlanChange): Promise<ChangePreview> {
+    requireRight(staff, change);
     const { ground } = await this.guard.toChange(act, staff, planId);
     const method = await this.methodAfter(planId, change);
     await this.reads.rows(
@@ -43,10 +47,19 @@ export class PlanChangesService {
 
   async change(act: Act, staff: SignedInStaff, planId: number, body: ChangePlanDto): Promise<PlanView> {
     if (!act.idempotencyKey) throw new Refusal('idempotency_key_required');
+    requireRight(staff, body.change);
     const access = await this.guard.toChange(act, staff, planId);
     const method = await this.methodAfter(planId, body.change);
     const as = { ...act, ground: access.ground };
     await this.uow.run(as, (tx) => this.changePlan.run(tx, planId, body, method));
+    return this.plans.show(as, planId, access);
+  }
+
+  /** An agent asks that a miss be waived; a supervisor decides about it on the plan. @throws plan_change_not_possible */
+  async askForgiveness(act: Act, staff: SignedInStaff, planId: number, body: AskForgivenessDto): Promise<PlanView> {
+    const access = await this.guard.toChange(act, staff, planId);
+    const as = { ...act, ground: access.ground };
+    await this.uow.run(as, (tx) => this.askForgivenessCommand.run(tx, planId, body));
     return this.plans.show(as, planId, access);
   }
 
@@ -61,4 +74,10 @@ export class PlanChangesService {
     // The card that is there may have expired meanwhile; that does not keep anybody from changing the rest.
     return this.contexts.method(plan.guarantorId, plan.methodId).catch(() => null);
   }
+}
+
+/** @throws plan_needs_supervisor */
+function requireRight(staff: SignedInStaff, { intent }: PlanChange): void {
+  const action = SUPERVISED_CHANGES[intent as keyof typeof SUPERVISED_CHANGES];
+  if (action && !abilityOf(staff).can(action, 'Plan')) throw new Refusal('plan_needs_supervisor');
 }

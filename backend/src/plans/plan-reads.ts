@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { mostPayments, type PlanTerms } from '@billing/contract';
 import { declineWords } from '#gateway';
 import { fullName, maskName } from '#calls';
 import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
 import { billLabel } from '#payments';
+import { Settings } from '#settings';
+import { leastEach } from './change-schedule';
 import type { PlanAccess } from './plan-access';
 import { PLAN_VIEW_SQL, type PlanJson } from './plan-view.queries';
 import type { PlanView, StartedPlans } from './plans.dto';
@@ -14,6 +17,7 @@ export class PlanReads {
     private readonly reads: AuditedReads,
     private readonly pool: ReadPool,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   /** @throws not_found */
@@ -30,7 +34,11 @@ export class PlanReads {
       [planId],
     );
     if (!json) throw new Refusal('not_found');
-    return viewPlan(json, access.open, this.clock.today());
+    return viewPlan(json, access.open, this.clock.today(), await this.terms());
+  }
+
+  private async terms(): Promise<PlanTerms> {
+    return { ...(await this.settings.at('plan_policy', this.clock.now())).value, smallestChargeCents: 0 };
   }
 
   /** As a part of something whose reading leaves the audit row: a request with its agreements. */
@@ -38,7 +46,7 @@ export class PlanReads {
     const plans: PlanView[] = [];
     for (const id of planIds) {
       const [json] = await this.pool.query<PlanJson>(PLAN_VIEW_SQL, [id]);
-      plans.push(viewPlan(json!, false, this.clock.today()));
+      plans.push(viewPlan(json!, false, this.clock.today(), await this.terms()));
     }
     return plans;
   }
@@ -70,13 +78,14 @@ export class PlanReads {
 }
 
 /** @param open whether the guarantor is open to who asks: their name and the bills' words are shown only then */
-export function viewPlan(json: PlanJson, open: boolean, today: string): PlanView {
+export function viewPlan(json: PlanJson, open: boolean, today: string, terms: PlanTerms): PlanView {
   const { firstName, lastName, guarantorId, bills, ...rest } = json;
   return {
     ...rest,
     guarantorId: open ? guarantorId : null,
     guarantorName: open ? fullName(firstName, lastName) : maskName(firstName, lastName),
     standing: standingOf(json, today),
+    leastCents: leastEach(json.openCents, mostPayments(Math.max(json.openCents, json.totalCents), json.frequency, terms), terms), // prettier-ignore
     bills: bills.map(({ id, amountCents, balanceCents, ...words }) => ({
       id,
       amountCents,

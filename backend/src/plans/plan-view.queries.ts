@@ -6,7 +6,7 @@ const array = (select: string): string => `coalesce((SELECT json_agg(x) FROM (${
 const OPEN = '(n.amount_cents - n.adjusted_cents - n.paid_cents)';
 
 /** A plan as the database answers it: what is masked or derived is still to be made of it. */
-export type PlanJson = Omit<PlanView, 'guarantorId' | 'guarantorName' | 'standing' | 'bills'> & {
+export type PlanJson = Omit<PlanView, 'guarantorId' | 'guarantorName' | 'standing' | 'leastCents' | 'bills'> & {
   guarantorId: number;
   firstName: string;
   lastName: string;
@@ -31,7 +31,7 @@ export const PLAN_VIEW_SQL = `
     (SELECT ${OPEN}::float8 FROM installments n WHERE n.plan_id = p.id AND is_open_installment(n.status) ORDER BY n.due_on, n.id LIMIT 1) AS "nextCents",
     s.last_on::text AS "lastDueOn",
     CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id, 'brand', m.brand, 'last4', m.last4) END AS method,
-    p.paused_until::text AS "pausedUntil", p.pause_reason AS "pauseReason", s.missed AS "missedCount", p.grace_days AS "graceDays",
+    p.paused_until::text AS "pausedUntil", p.pause_reason AS "pauseReason", s.missed AS "missedCount", p.grace_days AS "graceDays", p.new_charge_policy AS "newChargePolicy", p.default_noticed_on::text AS "defaultNoticedOn",
     iso_instant(p.created_at) AS "createdAt", ${staffName('p.created_by')} AS "createdBy", iso_instant(p.activated_at) AS "activatedAt", iso_instant(p.closed_at) AS "closedAt", p.closed_reason AS "closedReason",
     p.exceptions, p.exception_reason AS "exceptionReason", CASE WHEN p.approval_id IS NOT NULL THEN p.acceptance_id END AS "requestId",
     ${array(`SELECT b.id, x.amount_cents::float8 AS "amountCents", b.balance_cents::float8 AS "balanceCents", t.service_on::text AS "serviceOn", t.facility, t.class,
@@ -45,6 +45,8 @@ export const PLAN_VIEW_SQL = `
     ${array(`SELECT t.installment_id AS "installmentId", t.attempt_no AS "attemptNo", t.payment_id AS "paymentId", y.amount_cents::float8 AS "amountCents", y.status,
         y.decline_code AS "declineCode", iso_instant(t.started_at) AS at
       FROM installments n JOIN plan_attempts t ON t.installment_id = n.id JOIN payments y ON y.id = t.payment_id WHERE n.plan_id = p.id ORDER BY t.id`)} AS attempts,
+    ${array(`SELECT x.installment_id AS "installmentId", l.payment_id AS "paymentId", (x.at AT TIME ZONE 'America/New_York')::date::text AS on, y.channel, y.method, x.amount_cents::float8 AS "amountCents", iso_instant(x.at) AS at
+      FROM installment_parts x JOIN allocations l ON l.id = x.allocation_id JOIN payments y ON y.id = l.payment_id WHERE x.plan_id = p.id ORDER BY x.id`)} AS parts,
     ${array(`SELECT o.version_no AS "versionNo", o.intent, o.frequency, o.n AS count, o.amount_cents::float8 AS "amountCents", o.last_cents::float8 AS "lastCents",
         o.total_cents::float8 AS "totalCents", o.first_due_on::text AS "firstOn", o.last_due_on::text AS "lastOn", o.note, ${staffName('o.made_by')} AS by, iso_instant(o.made_at) AS at, o.call_id AS "callId"
       FROM plan_versions o WHERE o.plan_id = p.id ORDER BY o.version_no DESC`)} AS versions,

@@ -1,4 +1,11 @@
-import { INSTALLMENT_STATUSES, PLAN_EXCEPTIONS, PLAN_FREQUENCIES, PLAN_OFFERS, PLAN_STATUSES } from '@billing/contract';
+import {
+  INSTALLMENT_STATUSES,
+  NEW_CHARGE_POLICIES,
+  PLAN_EXCEPTIONS,
+  PLAN_FREQUENCIES,
+  PLAN_OFFERS,
+  PLAN_STATUSES,
+} from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { field } from '#kernel';
@@ -184,6 +191,11 @@ export const Plan = z.object({
   pauseReason: z.string().nullable(),
   missedCount: z.int(),
   graceDays: z.int(),
+  /** The smallest amount each that the policy allows for what is open. */
+  leastCents: z.int(),
+  newChargePolicy: z.enum(NEW_CHARGE_POLICIES),
+  /** Since when it waits for a person after misses; nothing follows before the policy's days are over. */
+  defaultNoticedOn: z.string().nullable(),
   createdAt: z.string(),
   createdBy: z.string(),
   activatedAt: z.string().nullable(),
@@ -202,6 +214,18 @@ export const Plan = z.object({
       amountCents: z.int(),
       status: z.string(),
       declineCode: z.string().nullable(),
+      at: z.string(),
+    }),
+  ),
+  /** Money on it, by whichever channel, and money that was taken back; without an installment it paid what is not covered. */
+  parts: z.array(
+    z.object({
+      installmentId: z.int().nullable(),
+      paymentId: z.string(),
+      on: z.string(),
+      channel: z.string(),
+      method: z.string(),
+      amountCents: z.int(),
       at: z.string(),
     }),
   ),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CallsModule } from '#calls';
 import { PaymentsModule } from '#payments';
 import { SettingsModule } from '#settings';
+import { AskForgivenessCommand } from './commands/ask-forgiveness';
 import { ChangePlanCommand } from './commands/change-plan';
 import { DecidePlanCommand } from './commands/decide-plan';
 import { FollowUpCommand } from './commands/follow-up';
@@ -24,6 +25,7 @@ import { PlansService } from './plans.service';
   imports: [CallsModule, PaymentsModule, SettingsModule],
   controllers: [PlanChangesController, PlanRequestsController, PlansController],
   providers: [
+    AskForgivenessCommand,
     ChangePlanCommand,
     PlanChangesService,
     DecidePlanCommand,

@@ -84,12 +84,13 @@ export async function writePlan(tx: Tx, p: PlanToWrite): Promise<{ planId: numbe
 export async function writeInstallments(
   tx: Tx,
   of: { planId: number; versionNo: number; today: string; methodId: number | null },
-  installments: readonly { seq: number; dueOn: string; amountCents: number }[],
+  installments: readonly { seq: number; dueOn: string; amountCents: number; missedOn?: string | null }[],
 ): Promise<number> {
   const rows = await tx.query<{ id: number }>(
-    `INSERT INTO installments (plan_id, version_no, seq_no, due_on, amount_cents, status, next_attempt_on)
-     SELECT $1, $2, i.seq, i.due, i.cents, CASE WHEN i.due <= $6::date THEN 'due' ELSE 'scheduled' END, CASE WHEN $7::int IS NOT NULL THEN i.due END
-     FROM unnest($3::int[], $4::date[], $5::bigint[]) AS i(seq, due, cents) ORDER BY i.seq RETURNING id`,
+    `INSERT INTO installments (plan_id, version_no, seq_no, due_on, amount_cents, status, next_attempt_on, missed_on)
+     SELECT $1, $2, i.seq, i.due, i.cents, CASE WHEN i.missed IS NOT NULL THEN 'missed' WHEN i.due <= $6::date THEN 'due' ELSE 'scheduled' END,
+       CASE WHEN $7::int IS NOT NULL AND i.missed IS NULL THEN i.due END, i.missed
+     FROM unnest($3::int[], $4::date[], $5::bigint[], $8::date[]) AS i(seq, due, cents, missed) ORDER BY i.seq RETURNING id`,
     [
       of.planId,
       of.versionNo,
@@ -98,6 +99,7 @@ export async function writeInstallments(
       installments.map((i) => i.amountCents),
       of.today,
       of.methodId,
+      installments.map((i) => i.missedOn ?? null),
     ],
   );
   return rows[0]!.id;

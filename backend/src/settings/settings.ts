@@ -107,6 +107,19 @@ const SETTINGS = {
     cureDays: z.int().min(0),
     defaultNoticeDays: z.int().min(0),
   }),
+  /**
+   * Changes of a plan that need no new agreement, and how often: payments left out and pauses in a year, by how many days one
+   * payment may be moved, how long a pause may be; how many missed payments may be forgiven in a year; and how many days before
+   * a bank debit of another amount its notice goes out (Reg E).
+   */
+  plan_changes: z.object({
+    skipsAYear: z.int().min(0),
+    moveDays: z.int().min(0),
+    pauseDays: z.int().min(1),
+    pausesAYear: z.int().min(0),
+    forgivesAYear: z.int().min(0),
+    debitNoticeDays: z.int().min(10),
+  }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

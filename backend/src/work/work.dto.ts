@@ -72,6 +72,7 @@ export const WorkItem = row.extend({
       /** The words of the task's own row: what was said, why it came back. */
       words: z.string().nullable(),
       batchId: z.int().nullable(),
+      planId: z.int().nullable(),
     })
     .nullable(),
 });

@@ -36,6 +36,8 @@ const MATRIX = `
   create   Plan            ✔      ✔           –
   change   Plan            ✔      ✔           –
   decide   Plan            –      ✔           –
+  forgive  Plan            –      ✔           –
+  default  Plan            –      ✔           –
   read     Review          –      ✔           –
   decide   Review          –      ✔           –
   create   PayLink         ✔      ✔           –

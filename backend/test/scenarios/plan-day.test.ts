@@ -6,9 +6,10 @@ import { SettlePayment } from '../../src/payments/settle-payment';
 import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
-import type { Browser } from '../kit/browser';
+import type { Browser, ProblemBody } from '../kit/browser';
 import { makePayment } from '../kit/builders';
-import { agreedPlan, keptCard, owes, type Owing } from '../kit/plans';
+import { verifiedCall } from '../kit/calls';
+import { agreedPlan, keptCard, owes, type Owing, type PlanBody } from '../kit/plans';
 
 const DAY = 86_400_000;
 let stripe: TestSandbox;
@@ -168,6 +169,56 @@ describe('grace', () => {
     expect(await status(planId)).toBe('default_pending');
     await paid(made, 200_00);
     expect([(await rows(planId)).map((i) => i.status), await status(planId)]).toEqual([['paid', 'paid', 'missed'], 'default_pending']); // prettier-ignore
+  });
+
+  it('is waived by a supervisor alone, a plan ends after misses by a person, and begins again by one', async () => {
+    const made = await plan(null);
+    const { planId, firstOn, guarantor } = made;
+    await goTo(addDays(firstOn, 45));
+    await run();
+    expect([await status(planId), (await rows(planId)).map((i) => i.status)]).toEqual(['default_pending', ['missed', 'missed', 'scheduled']]); // prettier-ignore
+    const ids = (await desk.db.query<{ id: number }>('SELECT id FROM installments WHERE plan_id = $1 ORDER BY seq_no', [planId])).rows.map((i) => i.id); // prettier-ignore
+    agent = await desk.signIn('agent');
+    await verifiedCall(desk.db, agent, guarantor.id);
+    const at = desk.app.get(Clock).now();
+    await desk.db.query('UPDATE call_guarantors SET verified_at = $1, last_used_at = $1 WHERE call_id = $2', [at, agent.callId]); // prettier-ignore
+    const waive = { intent: 'forgive', installmentId: ids[0] };
+    expect((await agent.post<ProblemBody>(`/api/plans/${planId}/changes/preview`, { change: waive })).body.code).toBe('plan_needs_supervisor'); // prettier-ignore
+    const ask = { installmentId: ids[0], note: 'Was in hospital for three weeks.' };
+    for (const n of [1, 2]) expect([n, (await agent.post(`/api/plans/${planId}/forgiveness`, ask)).status]).toEqual([n, 200]); // prettier-ignore
+    expect((await agent.post<ProblemBody>(`/api/plans/${planId}/forgiveness`, { ...ask, installmentId: ids[2] })).body.code).toBe('plan_change_not_possible'); // prettier-ignore
+    expect(await row("SELECT count(*)::int AS n FROM tasks WHERE kind = 'plan_forgive'")).toEqual({ n: 1 });
+
+    const supervisor = await desk.signIn('supervisor');
+    const change = async (wanted: object) => {
+      const p = await supervisor.post<ProblemBody & { previewHash: string; needsYes: boolean }>(`/api/plans/${planId}/changes/preview`, { change: wanted }); // prettier-ignore
+      if (p.status !== 200) return { code: p.body.code, body: null };
+      const yes = p.body.needsYes ? { acceptance: { callerSaidYes: true, language: 'en' } } : {};
+      const body = { change: wanted, note: 'Decided with the guarantor.', ...yes, previewHash: p.body.previewHash };
+      const done = await supervisor.post<PlanBody & ProblemBody>(`/api/plans/${planId}/changes`, body, { headers: { 'idempotency-key': randomUUID() } }); // prettier-ignore
+      return { code: done.body.code, body: done.body };
+    };
+    expect((await change(waive)).code).toBe('reason_required');
+    await supervisor.post(`/api/guarantors/${guarantor.id}/access`, { reason: 'The agent asked to waive a miss.' });
+    const waived = (await change(waive)).body!;
+    // The other miss stays, the waived amount comes last, and no bill has changed.
+    expect(waived.installments.filter((i) => i.versionNo === 2).map((i) => [i.status, i.amountCents])).toEqual([['missed', 100_00], ['scheduled', 100_00], ['scheduled', 100_00]]); // prettier-ignore
+    expect([waived.status, waived.openCents, waived.missedCount]).toEqual(['default_pending', 300_00, 1]);
+    expect(await row("SELECT status FROM tasks WHERE kind = 'plan_forgive'")).toEqual({ status: 'done' });
+    expect((await change({ intent: 'default' })).code).toBe('plan_default_too_soon');
+    await goTo(addDays(firstOn, 76));
+    const later = await desk.signIn('supervisor');
+    await later.post(`/api/guarantors/${guarantor.id}/access`, { reason: 'The notice is over.' });
+    Object.assign(supervisor, later);
+    const ended = (await change({ intent: 'default' })).body!;
+    expect([ended.status, ended.openCents]).toEqual(['defaulted', 0]);
+    expect(await row('SELECT live FROM plan_bills WHERE plan_id = $1', [planId])).toEqual({ live: false });
+    await run();
+    expect(await status(planId)).toBe('defaulted');
+    // Meanwhile a part was paid; the plan begins again with what its bill owes.
+    await paid(made, 40_00);
+    const again = (await change({ intent: 'reinstate', firstOn: addDays(today(), 5) })).body!;
+    expect([again.status, again.openCents, again.nextDueOn]).toEqual(['active', 260_00, addDays(today(), 5)]);
   });
 
   it('ends an offer whose first payment did not come, and its bill is free again', async () => {

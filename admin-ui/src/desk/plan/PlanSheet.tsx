@@ -7,9 +7,10 @@ import { moneyText } from '../../ui/amounts';
 import { Note } from '../../ui/Note';
 import { type Language } from '../../ui/SayBox';
 import { Sheet } from '../../ui/Sheet';
-import { PlanView } from '../../resources/plans/PlanView';
 import { OutcomeFoot } from '../back/OutcomeFoot';
 import { useDraft } from '../drafts';
+import { sheets } from '../sheets';
+import ChangePlanSheet from './change/ChangePlanSheet';
 import { AgreementPane } from './AgreementPane';
 import { timesText } from './planDraft';
 import { PlanForm } from './PlanForm';
@@ -33,21 +34,22 @@ export default function PlanSheet({ desk, onBack }: { desk: Desk; onBack: () => 
   const { preview } = entry;
   // All that is owed is on a plan: there is nothing to agree to, and the plan is looked at.
   const only = preview === null && entry.live.problem !== null && desk.plans.length > 0;
+  if (only) return <ChangePlanSheet desk={desk} planId={desk.plans[0]!.id} onBack={onBack} />;
   return (
     <Sheet
       open
       onBack={onBack}
       title="Payment plan"
       icon={<EventRepeatOutlined aria-hidden />}
-      {...(only ? {} : { steps: STEPS })}
+      steps={STEPS}
       step={outcome ? 1 : 0}
       width={outcome ? 700 : 1130}
       back={sent === null}
       footer={
-        only ? undefined : outcome ? (
+        outcome ? (
           <OutcomeFoot lost={sent.is === 'lost'} onAgain={sending.again} onDone={done} />
         ) : (
-          <PlanFoot {...{ entry, press, onBack }} busy={sent !== null} />
+          <PlanFoot {...{ entry, press, onBack }} present={desk.plans[0]?.id ?? null} busy={sent !== null} />
         )
       }
     >
@@ -64,9 +66,7 @@ export default function PlanSheet({ desk, onBack }: { desk: Desk; onBack: () => 
             <AgreementPane {...{ entry, preview }} {...speech} />
           </Box>
         </Box>
-      ) : only ? (
-        desk.plans.map(({ id }) => <PlanView key={id} id={id} />)
-      ) : (
+      ) : only ? null : (
         <Box role="status" sx={{ p: 6, color: 'text.secondary' }}>
           {entry.live.problem?.message ?? 'Solving the plan …'}
         </Box>
@@ -80,10 +80,12 @@ interface PlanFootProps {
   busy: boolean;
   press: () => void;
   onBack: () => void;
+  /** The plan that is there already. */
+  present: number | null;
 }
 
 /** What the four words are after it; the button names the plan, and the foot says what is missing. */
-function PlanFoot({ entry: { missing, preview }, busy, press, onBack }: PlanFootProps) {
+function PlanFoot({ entry: { missing, preview }, busy, press, onBack, present }: PlanFootProps) {
   const why = busy ? 'It is being started.' : missing;
   const outside = (preview?.exceptions.length ?? 0) > 0;
   const { pastDueCents = 0, newCents = 0, planCents = 0, totalCents = 0 } = preview?.after ?? {};
@@ -96,6 +98,9 @@ function PlanFoot({ entry: { missing, preview }, busy, press, onBack }: PlanFoot
             `After: past due ${moneyText(pastDueCents)} · new ${moneyText(newCents)} · on plan ${moneyText(planCents)} · owed ${moneyText(totalCents)}`}
         </span>
       </Box>
+      {!busy && present !== null && (
+        <ActionButton label="Present plan" keys="j" size="large" onPress={() => sheets.open({ kind: 'change_plan', planId: present })} />
+      )}
       {!busy && <ActionButton label="Back" keys="Escape" listen={false} size="large" onPress={onBack} />}
       <ActionButton
         label={busy ? 'Starting …' : `${outside ? 'Ask for approval' : 'Start plan'}${preview ? `, ${timesText(preview)}` : ''}`}

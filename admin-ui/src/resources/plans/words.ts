@@ -1,7 +1,8 @@
-import type { PlanRow } from '@billing/contract';
+import type { Plan, PlanRow } from '@billing/contract';
 import type { Meaning } from '../../ui/StatusChip';
 
-type Looks = { word: string; meaning: Meaning };
+/** `status` names the icon. */
+type Looks = { word: string; meaning: Meaning; status?: string };
 
 const statuses: Record<PlanRow['status'], Looks> = {
   draft: { word: 'waits for approval', meaning: 'pending' },
@@ -18,8 +19,8 @@ const statuses: Record<PlanRow['status'], Looks> = {
 };
 const standings: Record<NonNullable<PlanRow['standing']>, Looks> = {
   good: { word: 'good standing', meaning: 'settled' },
-  late_in_grace: { word: 'within the grace', meaning: 'pending' },
-  delinquent: { word: 'missed', meaning: 'trouble' },
+  late_in_grace: { word: 'within the grace', meaning: 'pending', status: 'waiting' },
+  delinquent: { word: 'missed', meaning: 'trouble', status: 'past_due' },
 };
 
 /** A plan that is collected on is told by its standing, any other by its state. */
@@ -36,6 +37,24 @@ export const installmentLooks: Record<string, Looks> = {
   canceled: { word: 'earlier version', meaning: 'owed' },
 };
 
+export type Standing = 'paid' | 'due' | 'missed' | 'future';
+/** How a date of the plan is drawn. */
+export function standingOf({ status }: { status: string }): Standing {
+  if (status === 'paid' || status === 'canceled') return 'paid';
+  if (status === 'missed') return 'missed';
+  return status === 'due' ? 'due' : 'future';
+}
+
+const channels: Record<string, string> = {
+  agent_keyed: 'taken by an agent',
+  agent_link: 'by pay link',
+  autopay: 'by autopay',
+  mail: 'by mail',
+  lockbox: 'by mail',
+  host: 'at the host',
+};
+export const channelWords = (channel: string): string => channels[channel] ?? channel.replaceAll('_', ' ');
+
 export const intentWords: Record<string, string> = {
   created: 'agreed to',
   amount: 'another amount',
@@ -51,4 +70,14 @@ export const intentWords: Record<string, string> = {
   cancel: 'let go',
   reinstate: 'taken up again',
   uncovered: 'what was not covered came to it',
+  catch_up: 'what was missed goes to the end',
+  default: 'ended after misses',
+  new_charges: 'another rule for new bills',
+};
+
+export const newChargeWords: Record<Plan['newChargePolicy'], string> = {
+  ask: 'the guarantor is asked about each',
+  add_keep_amount: 'come to the plan: the same amount for longer',
+  add_keep_end: 'come to the plan: the same end, more each time',
+  separate: 'are separate',
 };

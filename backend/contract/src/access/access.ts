@@ -25,6 +25,8 @@ export const ACTIONS = [
   'apply',
   'claim',
   'take_over',
+  'forgive',
+  'default',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -142,6 +144,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Review');
     can('decide', 'Review', { takenBy: { $ne: staff.id } });
     can('decide', ['Refund', 'Plan'], { requestedBy: { $ne: staff.id } });
+    // A missed payment is waived, and a plan ends or begins again after misses, by a supervisor alone.
+    can(['forgive', 'default'], 'Plan');
     can(['read', 'decide'], 'Batch');
     can(['read', 'create'], 'MailIncident');
     can('take_over', 'Task');

@@ -34,6 +34,13 @@ export const INSTALLMENT_STATUSES = [
 ] as const;
 export type InstallmentStatus = (typeof INSTALLMENT_STATUSES)[number];
 
+/** What happens with a bill that comes while a plan lives; nobody is late with it before its own due date. */
+export const NEW_CHARGE_POLICIES = ['ask', 'add_keep_amount', 'add_keep_end', 'separate'] as const;
+export type NewChargePolicy = (typeof NEW_CHARGE_POLICIES)[number];
+
+/** Changes that only a supervisor makes, and the right that each asks for. */
+export const SUPERVISED_CHANGES = { forgive: 'forgive', default: 'default', reinstate: 'default' } as const;
+
 /** What of a plan is outside the policy: only a supervisor's approval lets it stand. */
 export const PLAN_EXCEPTIONS = ['too_long', 'below_minimum', 'balance_too_small'] as const;
 export type PlanException = (typeof PLAN_EXCEPTIONS)[number];

@@ -51,6 +51,8 @@ export const TASK_KINDS = {
   plan_uncovered: { queue: 'plans', for: 'everyone' },
   plan_autopay_failed: { queue: 'plans', for: 'everyone' },
   plan_default: { queue: 'plans', for: 'supervisors' },
+  plan_forgive: { queue: 'plans', for: 'supervisors' },
+  plan_new_bill: { queue: 'plans', for: 'everyone' },
   plan_approved: { queue: 'plans', for: 'everyone' },
   plan_not_approved: { queue: 'plans', for: 'everyone' },
   payment_rebooked: { queue: 'other', for: 'supervisors' },

@@ -107,9 +107,10 @@ export class TurnDayCommand {
   private async askAPerson(tx: Tx, plan: PlanOfDay, day: Day): Promise<void> {
     const policy = (await this.settings.within(tx, 'plan_autopay')).value;
     const [count] = await tx.query<{ inAll: number; inARow: number }>(
-      `WITH missed AS (SELECT n.due_on, n.status, ${UNCURED} AS uncured, row_number() OVER (ORDER BY n.due_on, n.id) AS at FROM installments n WHERE n.plan_id = $1 AND n.status NOT IN ('canceled', 'forgiven', 'scheduled', 'due', 'partially_paid')),
+      // A miss of an earlier version counts as well: an agreement that came after it does not undo it.
+      `WITH missed AS (SELECT n.due_on, n.status, row_number() OVER (ORDER BY n.due_on, n.id) AS at FROM installments n WHERE n.plan_id = $1 AND n.status NOT IN ('canceled', 'forgiven', 'scheduled', 'due', 'partially_paid')),
          open AS (SELECT at - row_number() OVER (ORDER BY at) AS run FROM missed WHERE status = 'missed')
-       SELECT (SELECT count(*)::int FROM missed WHERE uncured) AS "inAll", coalesce((SELECT max(n)::int FROM (SELECT count(*) AS n FROM open GROUP BY run) r), 0) AS "inARow"`,
+       SELECT (SELECT count(*)::int FROM installments n WHERE n.plan_id = $1 AND ${UNCURED}) AS "inAll", coalesce((SELECT max(n)::int FROM (SELECT count(*) AS n FROM open GROUP BY run) r), 0) AS "inARow"`,
       [plan.id, policy.cureDays],
     );
     if (count!.inAll < policy.missedInAll && count!.inARow < policy.missedInARow) return;

@@ -1,9 +1,11 @@
 import { formatCents, type Desk } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { dayText } from '../../../ui/days';
+import { ActionButton } from '../../../ui/ActionButton';
 import { Money } from '../../../ui/Money';
 import { StatusChip, type Meaning } from '../../../ui/StatusChip';
 import { cardWords } from '../../pay/words';
+import { sheets } from '../../sheets';
 import { everyWords } from '../../plan/words';
 import { blockSx, blockTitleSx } from '../layout';
 
@@ -25,8 +27,18 @@ export function PlansPanel({ desk }: { desk: Desk }) {
   if (desk.plans.length === 0) return null;
   return (
     <Box component="section" aria-labelledby="plans" sx={blockSx}>
-      <Box component="h2" id="plans" sx={blockTitleSx}>
-        {desk.plans.length === 1 ? 'Payment plan' : 'Payment plans'}
+      <Box sx={{ display: 'flex', alignItems: 'center' }}>
+        <Box component="h2" id="plans" sx={{ ...blockTitleSx, flex: 1 }}>
+          {desk.plans.length === 1 ? 'Payment plan' : 'Payment plans'}
+        </Box>
+        {desk.scope === 'guarantor' && (
+          <ActionButton
+            label="Change"
+            keys="j"
+            size="small"
+            onPress={() => sheets.open({ kind: 'change_plan', planId: desk.plans[0]!.id })}
+          />
+        )}
       </Box>
       {desk.plans.map((plan) => (
         <PlanLine key={plan.id} plan={plan} entity={desk.accounts.find(({ id }) => id === plan.accountId)?.entity} />
