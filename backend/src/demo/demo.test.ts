@@ -4,7 +4,7 @@ import { verifyBooks } from '#assurance';
 import { createTestDatabase, type TestDatabase } from '../../test/kit/database';
 import { Book } from './book';
 import { generate } from './generate';
-import { addDemoStaff, loadBook } from './index';
+import { addDemoStaff, loadBook, loadStatements } from './index';
 import { dropIndexes } from './indexes';
 import { TABLES } from './rows';
 
@@ -25,6 +25,7 @@ describe('the demo book', () => {
     await client.connect();
     await addDemoStaff(client, 'billing-desk-demo', NOW);
     await loadBook(client, { accounts: 700, now: NOW, staffed: true });
+    await loadStatements(client, { now: NOW, hashKey: 'a test key', accounts: 700 });
   }, 60_000);
   afterAll(async () => {
     await client.end();
@@ -127,6 +128,25 @@ describe('the demo book', () => {
     expect(await count("visits WHERE sensitivity <> 'none'")).toBeGreaterThan(0);
     expect(await count("payments WHERE status = 'failed'")).toBeGreaterThan(0);
     expect(await count(`host_statements WHERE statement_on > '${addDays(TODAY, -93)}'`)).toBeGreaterThan(0);
+  });
+
+  it('has three months of our own statements, each beginning where the last one ended, and the family’s among them', async () => {
+    const [own] = await query<{ n: number; accounts: number; months: number }>(
+      "SELECT count(*)::int AS n, count(DISTINCT account_id)::int AS accounts, count(DISTINCT date_trunc('month', statement_on))::int AS months FROM statements",
+    );
+    expect(own!.accounts).toBeGreaterThan(200);
+    expect([own!.n > 400, own!.months]).toEqual([true, 4]);
+    // Some keep what the host printed: plans, credits, and names that no font has.
+    expect(await count('host_statements')).toBeGreaterThan(50);
+    const family = await query(
+      "SELECT $1::date - s.statement_on AS ago, s.opening_cents::int AS opening, s.closing_cents::int AS closing FROM statements s JOIN accounts a ON a.id = s.account_id WHERE a.bill_id = '202600012340' ORDER BY 1 DESC",
+      [TODAY],
+    );
+    expect(family).toEqual([
+      { ago: 82, opening: 0, closing: 900_00 },
+      { ago: 52, opening: 900_00, closing: 1137_40 },
+      { ago: 21, opening: 1137_40, closing: 1062_40 },
+    ]);
   });
 
   it('has a debit that is pending, one that came back, one that paid too much, and a card of which nobody knows the outcome', async () => {

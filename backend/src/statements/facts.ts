@@ -74,6 +74,8 @@ export interface ActivityFacts {
   hostTender: string | null;
   /** Above zero: more is owed. */
   cents: Cents;
+  /** The last entry of it. */
+  entryId: number;
 }
 
 export interface PendingFacts {

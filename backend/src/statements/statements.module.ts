@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '#calls';
 import { DocumentsModule } from '#documents';
+import { PayLinksModule } from '#pay-links';
 import { SettingsModule } from '#settings';
 import { IssueStatementsCommand } from './commands/issue-statements';
 import { MakeStatementCommand } from './commands/make-statement';
@@ -15,7 +16,7 @@ import { StatementsController } from './statements.controller';
 import { StatementsService } from './statements.service';
 
 @Module({
-  imports: [CallsModule, DocumentsModule, SettingsModule],
+  imports: [CallsModule, DocumentsModule, PayLinksModule, SettingsModule],
   controllers: [StatementsController, StatementRunsController],
   providers: [
     IssueStatementsCommand,
