@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '@billing/contract';
 import { Client } from 'pg';
 import { loadConfig } from '#config';
-import { addDemoStaff, loadBook, loadStatements } from '#demo';
+import { addDemoStaff, loadBook, loadStatements, returnOne } from '#demo';
 
 const DEMO_ACCOUNTS = 3_500;
 /** Two of three that were mailed any; the others keep what the host printed. */
@@ -45,17 +45,13 @@ async function addStatements(client: Client, now: Date, hashKey: string): Promis
     `UPDATE accounts a SET statement_day = least(28, extract(day FROM h.last))::smallint
      FROM (SELECT account_id, max(statement_on) AS last FROM host_statements GROUP BY 1) h WHERE h.account_id = a.id`,
   );
-  await loadStatements(client, { now, hashKey: hashKey, accounts: ACCOUNTS_WITH_STATEMENTS });
-  // Yesterday's statements are run by the worker once it is up; one of them meets an address from which mail came back.
+  // Yesterday's statements are run by the worker once it is up.
   const yesterday = addDays(dayOf(now), -1);
-  await client.query(
-    `UPDATE contact_points SET status = 'undeliverable' WHERE kind = 'postal' AND guarantor_id = (
-       SELECT a.guarantor_id FROM accounts a WHERE statement_day_of(a.id, a.statement_day) = extract(day FROM $1::date) AND a.balance_cents > 5000 ORDER BY a.id DESC LIMIT 1)`,
-    [yesterday],
-  );
   await client.query("SELECT graphile_worker.add_job('run_statements', json_build_object('cycleOn', $1::text))", [
     yesterday,
   ]);
+  await loadStatements(client, { now, hashKey, accounts: ACCOUNTS_WITH_STATEMENTS });
+  await returnOne(client, yesterday, now);
 }
 
 main().catch((error: unknown) => {

@@ -4,12 +4,21 @@ import { verifyBooks } from '#assurance';
 import { createTestDatabase, type TestDatabase } from '../../test/kit/database';
 import { Book } from './book';
 import { generate } from './generate';
-import { addDemoStaff, loadBook, loadStatements } from './index';
+import { addDemoStaff, loadBook, loadStatements, returnOne } from './index';
 import { dropIndexes } from './indexes';
 import { TABLES } from './rows';
 
 const NOW = new Date('2026-11-24T20:30:00Z');
 const TODAY = '2026-11-24';
+
+/** A day of the month on which somebody who was mailed one of ours has their turn. */
+async function someCycle(client: Client): Promise<string> {
+  const { rows } = await client.query<{ day: string }>(
+    `SELECT '2026-11-' || lpad(statement_day_of(a.id, a.statement_day)::text, 2, '0') AS day FROM accounts a JOIN statements s ON s.account_id = a.id
+     WHERE a.balance_cents > 5000 ORDER BY a.id DESC LIMIT 1`,
+  );
+  return rows[0]!.day;
+}
 
 describe('the demo book', () => {
   let database: TestDatabase;
@@ -26,6 +35,7 @@ describe('the demo book', () => {
     await addDemoStaff(client, 'billing-desk-demo', NOW);
     await loadBook(client, { accounts: 700, now: NOW, staffed: true });
     await loadStatements(client, { now: NOW, hashKey: 'a test key', accounts: 700 });
+    await returnOne(client, await someCycle(client), NOW);
   }, 60_000);
   afterAll(async () => {
     await client.end();
@@ -136,6 +146,7 @@ describe('the demo book', () => {
     );
     expect(own!.accounts).toBeGreaterThan(200);
     expect([own!.n > 400, own!.months]).toEqual([true, 4]);
+    expect(await count("returned_mail r JOIN statements s ON s.id = r.statement_id AND s.status = 'returned' JOIN contact_points k ON k.id = r.contact_point_id AND k.status = 'undeliverable'")).toBe(1); // prettier-ignore
     // Some keep what the host printed: plans, credits, and names that no font has.
     expect(await count('host_statements')).toBeGreaterThan(50);
     const family = await query(

@@ -55,12 +55,17 @@ export class PaymentDoors {
   async issue(tx: Tx, door: IssueDoor): Promise<{ id: string; url: string }> {
     const drawn = this.draw();
     await this.keep(tx, [{ ...door, ...drawn }]);
-    return { id: drawn.id, url: `${this.config.publicUrl}/p/${drawn.token}` };
+    return { id: drawn.id, url: this.address(drawn) };
   }
 
   /** In two steps, for paper: the address goes into what is frozen, and is kept where that is issued. */
   draw(): DrawnDoor {
     return drawDoor(this.config.hashKey);
+  }
+
+  /** Where a message leads; on paper it is the short address of the entity's own. */
+  address({ token }: DrawnDoor): string {
+    return `${this.config.publicUrl}/p/${token}`;
   }
 
   async keep(tx: Tx, doors: readonly (IssueDoor & DrawnDoor)[]): Promise<void> {

@@ -6,6 +6,9 @@ const OF_PART = 'm.visit_account_id = part.id';
 const sumOf = (table: string): string =>
   `(SELECT coalesce(sum(m.amount_cents), 0) FROM ${latest(table, OF_PART, 'm.amount_cents')})`;
 const array = (select: string): string => `coalesce((SELECT json_agg(x) FROM (${select}) AS x), '[]'::json)`;
+/** The last word on a kind of message to a contact point; nothing said is no. */
+const standing = (scope: string): string =>
+  `coalesce((SELECT c.decision = 'granted' FROM consent_events c WHERE c.contact_point_id = k.id AND c.scope = '${scope}' ORDER BY c.id DESC LIMIT 1), false)`;
 const debits = "sum(CASE l.direction WHEN 'D' THEN l.amount_cents ELSE -l.amount_cents END)";
 
 const bills = (
@@ -65,6 +68,9 @@ export const statementFactsSql = (which: 'owed' | 'all'): string => `SELECT json
     'address', (SELECT json_build_object('id', k.id, 'status', k.status, 'value', k.value, 'address1', k.address1, 'address2', k.address2, 'city', k.city, 'state', k.state, 'zip', k.zip)
       FROM contact_points k WHERE k.guarantor_id = g.id AND k.kind = 'postal' AND k.status <> 'retired'
       ORDER BY k.status IN ('undeliverable', 'bounced'), k.status = 'verified' DESC, k.id DESC LIMIT 1),
+    'digital', (SELECT json_build_object('contactPointId', k.id, 'paperless', x.paperless) FROM contact_points k
+      CROSS JOIN LATERAL (SELECT ${standing('paperless')} AS paperless, ${standing('statement_ready')} AS wanted) x
+      WHERE k.guarantor_id = g.id AND k.kind = 'email' AND k.status = 'verified' AND (x.paperless OR x.wanted) ORDER BY x.paperless DESC, k.id DESC LIMIT 1),
     'previous', CASE WHEN prev.id IS NOT NULL THEN json_build_object('id', prev.id, 'on', prev.statement_on, 'closingCents', prev.closing_cents,
       'throughEntryId', prev.through_entry_id, 'periodEnd', prev.period_end) END,
     'host', CASE WHEN prev.id IS NULL THEN (SELECT json_build_object('on', h.statement_on, 'closingCents', h.closing_cents) FROM host_statements h

@@ -11,7 +11,7 @@ import { freeze, type Frozen } from '../freeze';
 import { isPrintable } from '../printable';
 import { PlansOfBills } from '../plans-of-bills';
 import { DoesNotAddUp, requireSums } from '../snapshot';
-import { suppressionOf, type Suppression } from '../suppression';
+import { paperArrives, suppressionOf, wayOf, type Suppression, type Way } from '../suppression';
 
 export interface Issued {
   accountId: number;
@@ -20,6 +20,9 @@ export interface Issued {
   statementId: number | null;
   suppressed: Suppression | null;
   closingCents: Cents;
+  way: Way;
+  /** Where it is told by email; null: on paper alone. */
+  digitalTo: { contactPointId: number; language: 'en' | 'es'; paperArrives: boolean } | null;
 }
 
 interface Ready extends Frozen {
@@ -60,6 +63,12 @@ export class IssueStatementsCommand {
         entityId: facts.entityId,
         guarantorId: facts.guarantorId,
         closingCents: facts.balanceCents,
+        way: asked ? ('paper' as const) : wayOf(facts),
+        digitalTo: facts.digital && {
+          contactPointId: facts.digital.contactPointId,
+          language: facts.language,
+          paperArrives: paperArrives(facts),
+        },
       };
       let suppressed = suppressionOf(facts, plans, asked ? 0 : policy.belowCents, asked);
       if (!suppressed) {
