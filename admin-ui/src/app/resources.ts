@@ -16,6 +16,7 @@ import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
 import PhoneIphoneOutlined from '@mui/icons-material/PhoneIphoneOutlined';
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined';
+import UnsubscribeOutlined from '@mui/icons-material/UnsubscribeOutlined';
 import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { SvgIconComponent } from '../ui/icon';
@@ -62,6 +63,7 @@ const CallList = lazy(() => import('../resources/calls/CallList'));
 const ImportList = lazy(() => import('../resources/imports/ImportList'));
 const CaughtPage = lazy(() => import('../resources/caught/CaughtPage'));
 const StatementRunsPage = lazy(() => import('../resources/statements/StatementRunsPage'));
+const ReturnedMailPage = lazy(() => import('../resources/returned-mail/ReturnedMailPage'));
 const ImportShow = lazy(() => import('../resources/imports/ImportShow'));
 
 /** In the order of the menu. What a person may not see is not in theirs. */
@@ -164,6 +166,13 @@ export const places: Place[] = [
     icon: DescriptionOutlined,
     can: ['read', 'StatementRun'],
     page: StatementRunsPage,
+  },
+  {
+    name: 'returned-mail',
+    label: 'Returned mail',
+    icon: UnsubscribeOutlined,
+    can: ['create', 'ReturnedMail'],
+    page: ReturnedMailPage,
   },
   { name: 'reports', label: 'Reports', icon: InsightsOutlined, can: ['read', 'CallReport'], page: ReportsPage },
   {

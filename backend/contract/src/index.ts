@@ -18,6 +18,7 @@ export * from './reviews/words';
 export * from './batches/words';
 export * from './reports/figures';
 export * from './work/words';
+export * from './work/returned-mail';
 export * from './plans/words';
 export * from './plans/dates';
 export * from './plans/solver';

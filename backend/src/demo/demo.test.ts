@@ -4,12 +4,21 @@ import { verifyBooks } from '#assurance';
 import { createTestDatabase, type TestDatabase } from '../../test/kit/database';
 import { Book } from './book';
 import { generate } from './generate';
-import { addDemoStaff, loadBook } from './index';
+import { addDemoStaff, loadBook, loadStatements, returnOne } from './index';
 import { dropIndexes } from './indexes';
 import { TABLES } from './rows';
 
 const NOW = new Date('2026-11-24T20:30:00Z');
 const TODAY = '2026-11-24';
+
+/** A day of the month on which somebody who was mailed one of ours has their turn. */
+async function someCycle(client: Client): Promise<string> {
+  const { rows } = await client.query<{ day: string }>(
+    `SELECT '2026-11-' || lpad(statement_day_of(a.id, a.statement_day)::text, 2, '0') AS day FROM accounts a JOIN statements s ON s.account_id = a.id
+     WHERE a.balance_cents > 5000 ORDER BY a.id DESC LIMIT 1`,
+  );
+  return rows[0]!.day;
+}
 
 describe('the demo book', () => {
   let database: TestDatabase;
@@ -25,6 +34,8 @@ describe('the demo book', () => {
     await client.connect();
     await addDemoStaff(client, 'billing-desk-demo', NOW);
     await loadBook(client, { accounts: 700, now: NOW, staffed: true });
+    await loadStatements(client, { now: NOW, hashKey: 'a test key', accounts: 700 });
+    await returnOne(client, await someCycle(client), NOW);
   }, 60_000);
   afterAll(async () => {
     await client.end();
@@ -127,6 +138,26 @@ describe('the demo book', () => {
     expect(await count("visits WHERE sensitivity <> 'none'")).toBeGreaterThan(0);
     expect(await count("payments WHERE status = 'failed'")).toBeGreaterThan(0);
     expect(await count(`host_statements WHERE statement_on > '${addDays(TODAY, -93)}'`)).toBeGreaterThan(0);
+  });
+
+  it('has three months of our own statements, each beginning where the last one ended, and the family’s among them', async () => {
+    const [own] = await query<{ n: number; accounts: number; months: number }>(
+      "SELECT count(*)::int AS n, count(DISTINCT account_id)::int AS accounts, count(DISTINCT date_trunc('month', statement_on))::int AS months FROM statements",
+    );
+    expect(own!.accounts).toBeGreaterThan(200);
+    expect([own!.n > 400, own!.months]).toEqual([true, 4]);
+    expect(await count("returned_mail r JOIN statements s ON s.id = r.statement_id AND s.status = 'returned' JOIN contact_points k ON k.id = r.contact_point_id AND k.status = 'undeliverable'")).toBe(1); // prettier-ignore
+    // Some keep what the host printed: plans, credits, and names that no font has.
+    expect(await count('host_statements')).toBeGreaterThan(50);
+    const family = await query(
+      "SELECT $1::date - s.statement_on AS ago, s.opening_cents::int AS opening, s.closing_cents::int AS closing FROM statements s JOIN accounts a ON a.id = s.account_id WHERE a.bill_id = '202600012340' ORDER BY 1 DESC",
+      [TODAY],
+    );
+    expect(family).toEqual([
+      { ago: 82, opening: 0, closing: 900_00 },
+      { ago: 52, opening: 900_00, closing: 1137_40 },
+      { ago: 21, opening: 1137_40, closing: 1062_40 },
+    ]);
   });
 
   it('has a debit that is pending, one that came back, one that paid too much, and a card of which nobody knows the outcome', async () => {

@@ -74,4 +74,5 @@ function close(book: Book, household: BookHousehold): void {
   household.accounts.forEach((account) => closeAccount(book, account));
   household.parts.forEach((part) => closeVisitAccount(book, part));
   household.payments.forEach((payment) => closePayment(book, payment));
+  book.journal.write();
 }

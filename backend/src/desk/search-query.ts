@@ -1,4 +1,12 @@
-import { hasBillIdCheckDigit, parseCents, parseDay, type Cents, type Day } from '@billing/contract';
+import {
+  hasBillIdCheckDigit,
+  parseCents,
+  parseDay,
+  readScanline,
+  SCANLINE_LENGTH,
+  type Cents,
+  type Day,
+} from '@billing/contract';
 import { phoneKey } from '#calls';
 
 /** What a person typed into the one box, understood. */
@@ -49,12 +57,20 @@ function nameAndBirthDate(text: string, today: Day): SearchQuery | null {
   return birthDate && LETTER.test(name) ? { kind: 'name_birth_date', name, birthDate } : null;
 }
 
+/** Whether it is as long as what a scanner reads from a slip; one that reads wrong is scanned again, not looked for. */
+export const isScanline = (typed: string): boolean => {
+  const digits = typed.replace(/[\s-]/g, '');
+  return digits.length === SCANLINE_LENGTH && /^\d+$/.test(digits);
+};
+
 /** Infers what is meant (F-01). Never refuses: what is nothing else is a name. */
 export function readSearch(typed: string, today: Day): SearchQuery {
   const text = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
   const compact = text.replace(/[\s-]/g, '');
   if (/^\d{12}$/.test(compact))
     return { kind: 'bill_id', billId: compact, fitsCheckDigit: hasBillIdCheckDigit(compact) };
+  const scanned = readScanline(text);
+  if (scanned) return { kind: 'bill_id', billId: scanned.billId, fitsCheckDigit: true };
   if (/^\*\s?\d{4}$/.test(text)) return { kind: 'last4', last4: text.slice(-4) };
   if (/^\S+@\S+$/.test(text)) return { kind: 'email', email: text.toLowerCase() };
   const payment = amountAndDay(text, today) ?? nameAndBirthDate(text, today);

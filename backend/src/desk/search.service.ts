@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { groupBillId } from '@billing/contract';
+import { groupBillId, readScanline } from '@billing/contract';
 import type { SignedInStaff } from '#access';
 import {
   fullName,
@@ -11,7 +11,7 @@ import {
   type SearchResultDto,
 } from '#calls';
 import { AuditedReads, Clock, ReadPool, Refusal, refuseCardNumbers, type Act } from '#kernel';
-import { readSearch, type SearchQuery } from './search-query';
+import { isScanline, readSearch, type SearchQuery } from './search-query';
 import { SEARCH_BESIDE, searchSql, WHY_NOT } from './search.sql';
 
 const ROWS_SHOWN = 25;
@@ -69,7 +69,7 @@ export class Search {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws no_call, too_many_searches, too_many_searches_an_hour, card_number_in_text */
+  /** @throws no_call, scanline_wrong, too_many_searches, too_many_searches_an_hour, card_number_in_text */
   async run(act: Act, staff: SignedInStaff, typed: string, callId: string): Promise<SearchResultDto> {
     const inCall: Act = { ...act, callId, ground: 'call' };
     await this.refuseNumbers(inCall, typed);
@@ -125,6 +125,11 @@ export class Search {
   /** Card digits are not even looked for; that somebody typed them is recorded, what they were is not. */
   private async refuseNumbers(act: Act, typed: string): Promise<void> {
     try {
+      // A scan line has digits enough to look like a card; its own check digit says that it is none.
+      if (isScanline(typed)) {
+        if (readScanline(typed)) return;
+        throw new Refusal('scanline_wrong', { q: 'does not check' });
+      }
       refuseCardNumbers(typed, 'q');
     } catch (error) {
       const why = error instanceof Refusal ? error.code : 'unknown';

@@ -9,6 +9,7 @@ export {
 } from './archive';
 export { DocumentsModule } from './documents.module';
 export { mark, labelled, PALETTES, recipient, sender, type Palette } from './brand';
+export { PRINTED_CODE_POINTS } from './charset';
 export { face, sharedFontFiles, type Face } from './faces';
 export { CannotPrint } from './font-face';
 export { callNumber, LETTERHEADS, type Letterhead } from './letterhead';

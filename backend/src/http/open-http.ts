@@ -14,7 +14,7 @@ import { addSecurityHeaders } from './security-headers';
 export async function openHttp(app: NestFastifyApplication, config: Config, log: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   // The page on which people pay is for everybody, at an address that fits into a text.
-  app.setGlobalPrefix('api', { exclude: ['p/*path'] });
+  app.setGlobalPrefix('api', { exclude: ['p/*path', 'q/*path'] });
   logRequests(fastify, log);
   await addSecurityHeaders(fastify, config);
   refuseEarly(fastify);

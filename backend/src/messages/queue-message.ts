@@ -6,7 +6,7 @@ import { seal } from './seal';
 import { Senders, type MessageChannel } from './senders/senders';
 
 export interface MessageToQueue {
-  kind: 'pay_link';
+  kind: 'pay_link' | 'statement_ready';
   contactPointId: number;
   guarantorId: number;
   language: 'en' | 'es';

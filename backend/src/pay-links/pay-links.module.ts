@@ -13,7 +13,7 @@ import { SubmitPayLinkCommand } from './commands/submit-pay-link';
 import { EndPayLink } from './end-link';
 import { EndStaleLinks } from './jobs/end-stale-links';
 import { DoorPageService } from './page/door-page.service';
-import { PayPageController } from './page/pay-page.controller';
+import { PayPageController, PrintedCodeController } from './page/pay-page.controller';
 import { PayPageService } from './page/pay-page.service';
 import { PayReturnService } from './page/pay-return.service';
 import { PaymentDoors } from './payment-doors';
@@ -22,7 +22,7 @@ import { PayLinksService } from './pay-links.service';
 
 @Module({
   imports: [CallsModule, GatewayModule, MessagesModule, PaymentsModule, SettingsModule],
-  controllers: [PayLinksController, PayPageController],
+  controllers: [PayLinksController, PayPageController, PrintedCodeController],
   providers: [
     AnswerBirthDateCommand,
     EndPayLinkCommand,

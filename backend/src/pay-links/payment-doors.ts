@@ -7,9 +7,14 @@ import { hashOf } from './commands/send-pay-link';
 
 export interface IssueDoor {
   accountId: number;
-  /** `qr`: printed on a statement, until it is revoked. `notification_link`: in a message, for 72 hours. */
+  /** `qr`: printed on a statement, for 13 months. `notification_link`: in a message, for 72 hours. */
   channel: 'qr' | 'notification_link';
   language: 'en' | 'es';
+}
+/** What is printed or sent. It opens once it was kept. */
+export interface DrawnDoor {
+  id: string;
+  token: string;
 }
 
 const sign = (key: string, secret: string): string =>
@@ -20,6 +25,11 @@ export function doorToken(key: string): string {
   const secret = randomBytes(16).toString('base64url');
   return `${secret}.${sign(key, secret)}`;
 }
+
+/** What is kept of an address. */
+export const doorHash = (token: string): string => hashOf(token);
+
+export const drawDoor = (key: string): DrawnDoor => ({ id: randomUUID(), token: doorToken(key) });
 
 /** Whether an address is of a door, whoever made it; those of pay links have no signature. */
 export const looksLikeDoor = (token: string): boolean => /^[\w-]{22}\.[\w-]{11}$/.test(token);
@@ -42,18 +52,42 @@ export class PaymentDoors {
   ) {}
 
   /** @returns the address to print or send; it is not known here afterwards */
-  async issue(tx: Tx, { accountId, channel, language }: IssueDoor): Promise<{ id: string; url: string }> {
-    const id = randomUUID();
-    const token = doorToken(this.config.hashKey);
+  async issue(tx: Tx, door: IssueDoor): Promise<{ id: string; url: string }> {
+    const drawn = this.draw();
+    await this.keep(tx, [{ ...door, ...drawn }]);
+    return { id: drawn.id, url: this.address(drawn) };
+  }
+
+  /** In two steps, for paper: the address goes into what is frozen, and is kept where that is issued. */
+  draw(): DrawnDoor {
+    return drawDoor(this.config.hashKey);
+  }
+
+  /** Where a message leads; on paper it is the short address of the entity's own. */
+  address({ token }: DrawnDoor): string {
+    return `${this.config.publicUrl}/p/${token}`;
+  }
+
+  async keep(tx: Tx, doors: readonly (IssueDoor & DrawnDoor)[]): Promise<void> {
+    if (doors.length === 0) return;
     const { laterHours } = (await this.settings.within(tx, 'pay_link')).value;
-    const until = channel === 'qr' ? null : new Date(tx.now.getTime() + laterHours * 3_600_000);
-    const [made] = await tx.query<{ guarantorId: number }>(
-      `INSERT INTO payment_doors (id, token_hash, account_id, channel, language, expires_at, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-       RETURNING (SELECT guarantor_id FROM accounts WHERE id = account_id) AS "guarantorId"`,
-      [id, hashOf(token), accountId, channel, language, until, tx.act.actorId, tx.now],
+    const { qrMonths } = (await this.settings.within(tx, 'statement_policy')).value;
+    const made = await tx.query<{ id: string; accountId: number; channel: string; guarantorId: number }>(
+      `INSERT INTO payment_doors (id, token_hash, account_id, channel, language, expires_at, created_by, created_at)
+       SELECT d.id, d.hash, d."accountId", d.channel, d.language,
+         $3::timestamptz + CASE d.channel WHEN 'qr' THEN make_interval(months => $4::int) ELSE make_interval(hours => $5::int) END, $2, $3
+       FROM jsonb_to_recordset($1::jsonb) AS d(id uuid, hash text, "accountId" int, channel text, language text)
+       RETURNING id, account_id AS "accountId", channel, (SELECT guarantor_id FROM accounts WHERE id = account_id) AS "guarantorId"`,
+      [
+        JSON.stringify(doors.map(({ token, ...door }) => ({ ...door, hash: hashOf(token) }))),
+        tx.act.actorId,
+        tx.now,
+        qrMonths,
+        laterHours,
+      ],
     );
-    this.audit(tx, 'create', id, made!.guarantorId, { accountId, channel });
-    return { id, url: `${this.config.publicUrl}/p/${token}` };
+    for (const { id, accountId, channel, guarantorId } of made)
+      this.audit(tx, 'create', id, guarantorId, { accountId, channel });
   }
 
   /** It opens no more; what is being paid through it is paid. @returns whether it was open */

@@ -14,6 +14,8 @@ export interface StatementFacts {
   name: { first: string; middle: string | null; last: string; suffix: string | null };
   /** The one that mail goes to; null where there is none. */
   address: AddressFacts | null;
+  /** A confirmed email to which bills are told: instead of paper, or before it; null: paper alone. */
+  digital: { contactPointId: number; paperless: boolean } | null;
   previous: { id: number; on: Day; closingCents: Cents; throughEntryId: number; periodEnd: Day } | null;
   /** The host's last, where none of ours went before. */
   host: { on: Day; closingCents: Cents } | null;
@@ -74,6 +76,8 @@ export interface ActivityFacts {
   hostTender: string | null;
   /** Above zero: more is owed. */
   cents: Cents;
+  /** The last entry of it. */
+  entryId: number;
 }
 
 export interface PendingFacts {

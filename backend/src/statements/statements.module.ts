@@ -1,22 +1,29 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '#calls';
 import { DocumentsModule } from '#documents';
+import { MessagesModule } from '#messages';
+import { PayLinksModule } from '#pay-links';
 import { SettingsModule } from '#settings';
 import { IssueStatementsCommand } from './commands/issue-statements';
 import { MakeStatementCommand } from './commands/make-statement';
 import { ReprintStatementCommand } from './commands/reprint-statement';
 import { PlansOfBills } from './plans-of-bills';
+import { ReturnedMailController } from './returned/returned-mail.controller';
+import { ReturnedMailService } from './returned/returned-mail.service';
+import { RecordReturnedMailCommand } from './returned/record-returned-mail';
+import { DigitalFirst } from './run/digital-first';
 import { DryRunStatements } from './run/dry-run';
 import { RunStatements } from './run/run-statements';
 import { RunStatementsJob } from './run/run-statements.job';
 import { StatementRunsController } from './run/statement-runs.controller';
+import { SendDigital } from './send-digital';
 import { StatementFiles } from './statement-files';
 import { StatementsController } from './statements.controller';
 import { StatementsService } from './statements.service';
 
 @Module({
-  imports: [CallsModule, DocumentsModule, SettingsModule],
-  controllers: [StatementsController, StatementRunsController],
+  imports: [CallsModule, DocumentsModule, MessagesModule, PayLinksModule, SettingsModule],
+  controllers: [StatementsController, StatementRunsController, ReturnedMailController],
   providers: [
     IssueStatementsCommand,
     MakeStatementCommand,
@@ -25,6 +32,10 @@ import { StatementsService } from './statements.service';
     PlansOfBills,
     RunStatements,
     RunStatementsJob,
+    DigitalFirst,
+    RecordReturnedMailCommand,
+    ReturnedMailService,
+    SendDigital,
     StatementFiles,
     StatementsService,
   ],

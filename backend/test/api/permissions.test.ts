@@ -46,6 +46,8 @@ const MATRIX = `
   create   Statement       ✔      ✔           –
   read     StatementRun    –      ✔           –
   run      StatementRun    –      ✔           –
+  read     ReturnedMail    –      ✔           –
+  create   ReturnedMail    –      ✔           –
   end      PayLink         ✔      ✔           –
   end      DebitRetry      ✔      ✔           –
   read     CaughtMessage   ✔      ✔           –
@@ -154,7 +156,7 @@ describe('every route', () => {
   });
 
   test('is closed to those who are not signed in, but for the few that are public', async () => {
-    // The payment page is served outside of /api: its routes are those of the controller `p`.
+    // The payment page is served outside of /api: its routes are those of the controllers `p` and `q`.
     expect(routes.filter(isPublic).map((r) => `${r.method} ${r.path}`)).toEqual([
       'GET /api/health',
       'GET /api/p/:token',
@@ -163,6 +165,7 @@ describe('every route', () => {
       'GET /api/p/page.css',
       'GET /api/p/r/:ref',
       'POST /api/p/r/:ref',
+      'GET /api/q/:token',
       'POST /api/session',
       'POST /api/webhooks/stripe',
     ]);

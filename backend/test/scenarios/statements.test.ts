@@ -2,8 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, readScanline } from '@billing/contract';
-import { readQrToken } from '../../src/statements/qr-token';
-import type { StatementSnapshot } from '#statements';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
@@ -75,10 +73,18 @@ describe('a new statement', () => {
     expect(words).toContain('You owe: your deductible');
     const scanline = pdf!.pages[0]!.texts.find((t) => /^\d{30}$/.test(t.text))!.text;
     expect(readScanline(scanline)).toEqual({ billId: who.accounts[0]!.billId, layout: '1', amountCents: 31_240, dueOn: body.dueOn });
-    const { rows } = await desk.db.query<{ snapshot: StatementSnapshot; qr_token_id: string }>('SELECT snapshot, qr_token_id FROM statements WHERE id = $1', [body.id]);
-    const token = rows[0]!.snapshot.qrUrl.split('/q/')[1]!;
-    expect(readQrToken(desk.config.hashKey, token)).toBe(rows[0]!.qr_token_id);
-    expect(readQrToken(desk.config.hashKey, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).toBeNull();
+    // The printed code opens the payment page of the account, for 13 months.
+    const { rows } = await desk.db.query<{ url: string; id: string }>("SELECT snapshot->>'qrUrl' AS url, door_id AS id FROM statements WHERE id = $1", [body.id]);
+    const token = rows[0]!.url.split('/q/')[1]!;
+    const open = async (path: string) => fetch(`${desk.origin}${path}`, { redirect: 'manual' });
+    const scanned = await open(`/q/${token}`);
+    expect([scanned.status, scanned.headers.get('location')]).toEqual([303, `/p/${token}`]);
+    expect(await (await open(`/p/${token}`)).text()).toContain('Your birth date');
+    const forged = `${token.slice(0, -1)}${token.endsWith('A') ? 'Q' : 'A'}`;
+    expect([(await open(`/p/${forged}`)).status, (await open('/q/..%2Fapi')).headers.get('location')]).toEqual([404, '/p/x']);
+    await desk.advance(397 * 86_400_000);
+    expect((await open(`/p/${token}`)).status).toBe(404);
+    await desk.advance(-397 * 86_400_000);
   }); // prettier-ignore
 
   it('begins where the last one ended, counts each movement once, and shows it to the desk the same way', async () => {

@@ -31,7 +31,10 @@ export function RunDetail({ run }: { run: StatementRunDetail | undefined }) {
       <Panel title="Sums that must agree">
         <Sums run={run} />
       </Panel>
-      <Panel title="Who got none, and why" aside={`${count(run.suppressed)} accounts`}>
+      <Panel
+        title="Who got no paper, and why"
+        aside={`${count(run.reasons.reduce((sum, r) => sum + r.accounts, 0))} accounts`}
+      >
         <SuppressionChart reasons={run.reasons} />
       </Panel>
       <Panel title="Print files" aside="at most 1,000 statements each, sorted by ZIP">

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import { moneyText } from '../../ui/amounts';
 import { count, needsSomebody, reasonWords } from './words';
 
-/** Who gets none, by reason; the bar is for the eyes, the figures are the content. */
+/** Who gets no paper, by reason; the bar is for the eyes, the figures are the content. */
 export function SuppressionChart({ reasons }: { reasons: StatementRun['reasons'] }) {
   if (reasons.length === 0) return <Box sx={{ color: 'text.secondary' }}>Everybody gets one.</Box>;
   const top = Math.max(...reasons.map((r) => r.accounts));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { progressOf, sumsOf } from './words';
 
 const run: StatementRun = {
-  id: 1, cycleOn: '2026-12-03', status: 'running', startedAt: '', finishedAt: null, accounts: 10, done: 10, issued: 8, suppressed: 2, drawn: 8, printed: 8,
+  id: 1, cycleOn: '2026-12-03', status: 'running', startedAt: '', finishedAt: null, accounts: 10, done: 10, issued: 8, suppressed: 2, drawn: 8, paper: 8, printed: 8,
   files: 1, pdfBytes: 1, storedBytes: 1, issuedCents: 500, statementCents: 500, ledgerCents: 500, printedDueCents: 400, statementDueCents: 400, reasons: [],
 }; // prettier-ignore
 

@@ -1,6 +1,6 @@
 import type { StatementRun } from '@billing/contract';
 
-/** Why an account gets no paper, as a supervisor says it. */
+/** Why an account gets no paper now, as a supervisor says it. */
 export const reasonWords: Record<StatementRun['reasons'][number]['reason'], string> = {
   nothing_owed: 'Nothing is owed',
   credit: 'Has a credit',
@@ -8,7 +8,8 @@ export const reasonWords: Record<StatementRun['reasons'][number]['reason'], stri
   below_minimum: 'Owes less than $5.00',
   hold: 'On hold',
   on_plan: 'All on a plan',
-  paperless: 'Paperless',
+  paperless: 'By email alone',
+  digital_first: 'By email first; paper after 5 days',
   no_address: 'No postal address',
   returned_mail: 'Mail came back',
   cannot_print: 'Cannot be printed',
@@ -27,8 +28,8 @@ export function sumsOf(run: StatementRun): { label: string; left: number; right:
     pair('Owed by the run = on the statements', run.issuedCents, run.statementCents),
     pair('On the statements = in the ledger then', run.statementCents, run.ledgerCents),
     pair('Statements issued = kept in the archive', run.issued, run.drawn, false),
-    pair('Statements issued = in print files', run.issued, run.printed, false),
-    pair('Amount due on the statements = in print files', run.statementDueCents, run.printedDueCents),
+    pair('Statements on paper = in print files', run.paper, run.printed, false),
+    pair('Amount due on those = in print files', run.statementDueCents, run.printedDueCents),
   ];
 } // prettier-ignore
 
@@ -37,5 +38,5 @@ export const progressOf = (run: StatementRun): number =>
   run.status === 'finished'
     ? 100
     : Math.floor(
-        (100 * (run.done + run.drawn + run.printed)) / Math.max(run.accounts + 2 * Math.max(run.issued, 1), 1),
+        (100 * (run.done + run.drawn + run.printed)) / Math.max(run.accounts + run.issued + Math.max(run.paper, 1), 1),
       );

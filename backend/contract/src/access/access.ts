@@ -66,6 +66,7 @@ export const SUBJECTS = [
   'DebitRetry',
   'Statement',
   'StatementRun',
+  'ReturnedMail',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -135,6 +136,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     if (staff.grants?.includes('batch_prepare')) {
       can(['read', 'prepare'], 'Batch');
       can(['read', 'create'], 'MailIncident');
+      can(['read', 'create'], 'ReturnedMail');
     }
   }
   if (staff.role === 'supervisor') {
@@ -150,6 +152,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'create'], 'MailIncident');
     can('take_over', 'Task');
     can(['read', 'run'], 'StatementRun');
+    can(['read', 'create'], 'ReturnedMail');
     can('open', 'AccessGround');
     can(['read', 'lift'], 'Cooldown');
     can('read', 'Audit');

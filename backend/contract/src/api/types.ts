@@ -68,6 +68,8 @@ export type StatementRun = Schemas['StatementRunDto'];
 export type StatementRunDetail = Schemas['StatementRunDetailDto'];
 export type StatementDryRun = Schemas['DryRunDto'];
 export type StatementDelivery = Schemas['DeliveryDto'];
+export type ReturnedPiece = Schemas['ReturnedPieceDto'];
+export type ReturnedMail = Schemas['ReturnedMailDto'];
 
 export type AccountRow = Schemas['AccountRow'];
 export type BillRow = Schemas['BillRow'];

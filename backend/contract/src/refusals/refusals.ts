@@ -46,6 +46,7 @@ export const REFUSALS = {
     409,
     'A name or place on this account has letters that our printer does not have. Tell a supervisor; nothing was changed.',
   ],
+  mail_returned_already: [409, 'That piece of mail was written down before. Nothing was changed.'],
   statement_no_address: [409, 'There is no address that mail reaches. Ask for the address first.'],
   cycle_closed: [409, 'The statements of that cycle were run already. Make a single new one on the account instead.'],
   cycle_to_come: [409, 'That cycle day is still to come.'],

@@ -47,6 +47,7 @@ export const TASK_KINDS = {
     ownStep: 'Settle the paper in its batch: sent back, handed on or entered later.',
   },
   debit_notice: { queue: 'mail', for: 'everyone' },
+  mail_returned: { queue: 'mail', for: 'everyone' },
   debit_credit: { queue: 'other', for: 'everyone' },
   plan_uncovered: { queue: 'plans', for: 'everyone' },
   plan_autopay_failed: { queue: 'plans', for: 'everyone' },

@@ -13,6 +13,21 @@ import { PAGE_STYLE } from './style';
 
 type Form = Record<string, string> | undefined;
 
+/** The address in the code on a statement: short, and the page is the same. */
+@ApiExcludeController()
+@Controller('q')
+@UseFilters(PageProblemFilter)
+export class PrintedCodeController {
+  @Get(':token')
+  @Public()
+  open(@Param('token') token: string, @Res() r: FastifyReply) {
+    return r
+      .header('Cache-Control', 'no-store')
+      .header('Referrer-Policy', 'no-referrer')
+      .redirect(`/p/${looksLikeDoor(token) ? token : 'x'}`, 303);
+  }
+}
+
 /**
  * The public payment page, outside of `/api`: a few addresses without a script. The token is read as text and never
  * logged; the log knows the pattern of the route alone.

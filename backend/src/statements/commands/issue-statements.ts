@@ -1,18 +1,17 @@
 import { addDays, dayOf, type Cents, type Day } from '@billing/contract';
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '#config';
+import { Injectable } from '@nestjs/common';
 import { LETTERHEADS } from '#documents';
 import type { Tx } from '#kernel';
 import { lockAccounts } from '#ledger';
+import { PaymentDoors, type DrawnDoor } from '#pay-links';
 import { Settings } from '#settings';
 import type { StatementFacts } from '../facts';
-import { STATEMENT_FACTS_SQL } from '../facts.sql';
+import { statementFactsSql } from '../facts.sql';
 import { freeze, type Frozen } from '../freeze';
 import { isPrintable } from '../printable';
 import { PlansOfBills } from '../plans-of-bills';
-import { makeQrToken } from '../qr-token';
 import { DoesNotAddUp, requireSums } from '../snapshot';
-import { suppressionOf, type Suppression } from '../suppression';
+import { paperArrives, suppressionOf, wayOf, type Suppression, type Way } from '../suppression';
 
 export interface Issued {
   accountId: number;
@@ -21,12 +20,17 @@ export interface Issued {
   statementId: number | null;
   suppressed: Suppression | null;
   closingCents: Cents;
+  way: Way;
+  /** Where it is told by email; null: on paper alone. */
+  digitalTo: { contactPointId: number; language: 'en' | 'es'; paperArrives: boolean } | null;
 }
 
 interface Ready extends Frozen {
   facts: StatementFacts;
-  qrTokenId: string;
+  door: DrawnDoor;
 }
+
+const FACTS_SQL = statementFactsSql('owed');
 
 /**
  * Issues a statement for each of these accounts, or says why not: locks them, freezes what they owe, gives each the next
@@ -35,8 +39,8 @@ interface Ready extends Frozen {
 @Injectable()
 export class IssueStatementsCommand {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
     private readonly settings: Settings,
+    private readonly doors: PaymentDoors,
     private readonly plans: PlansOfBills,
   ) {}
 
@@ -49,7 +53,7 @@ export class IssueStatementsCommand {
     await lockAccounts(tx, accountIds);
     const policy = (await this.settings.within(tx, 'statement_policy')).value;
     const statementOn = on ?? dayOf(tx.now);
-    const rows = await tx.query<{ facts: StatementFacts }>(STATEMENT_FACTS_SQL, [accountIds, statementOn]);
+    const rows = await tx.query<{ facts: StatementFacts }>(FACTS_SQL, [accountIds, statementOn]);
     const plans = await this.plans.of(tx, accountIds, addDays(statementOn, policy.dueAfterDays));
     const issued: Issued[] = [];
     const ready: Ready[] = [];
@@ -59,19 +63,25 @@ export class IssueStatementsCommand {
         entityId: facts.entityId,
         guarantorId: facts.guarantorId,
         closingCents: facts.balanceCents,
+        way: asked ? ('paper' as const) : wayOf(facts),
+        digitalTo: facts.digital && {
+          contactPointId: facts.digital.contactPointId,
+          language: facts.language,
+          paperArrives: paperArrives(facts),
+        },
       };
       let suppressed = suppressionOf(facts, plans, asked ? 0 : policy.belowCents, asked);
       if (!suppressed) {
-        const qr = makeQrToken(this.config.hashKey);
+        const door = this.doors.draw();
         const frozen = freeze(facts, {
           statementOn,
           dueAfterDays: policy.dueAfterDays,
           statementNo: '0000000',
-          qrUrl: `https://${LETTERHEADS[facts.entity].payAt}/q/${qr.token}`,
+          qrUrl: `https://${LETTERHEADS[facts.entity].payAt}/q/${door.token}`,
           plans,
         });
         suppressed = whyNot(frozen, asked);
-        if (!suppressed) ready.push({ ...frozen, facts, qrTokenId: qr.id });
+        if (!suppressed) ready.push({ ...frozen, facts, door });
       }
       issued.push({ ...outcome, statementId: null, suppressed });
     }
@@ -98,17 +108,26 @@ export class IssueStatementsCommand {
 
   private async keep(tx: Tx, ready: Ready[], regeneratesId: number | null): Promise<Map<number, number>> {
     if (ready.length === 0) return new Map();
+    await this.doors.keep(
+      tx,
+      ready.map(({ door, facts, snapshot }) => ({
+        ...door,
+        accountId: facts.accountId,
+        channel: 'qr',
+        language: snapshot.language,
+      })),
+    );
     const kept = await tx.query<{ id: number; account_id: number }>(
       `INSERT INTO statements (account_id, entity_id, statement_no, statement_on, due_on, period_start, period_end, through_entry_id, previous_id,
-         opening_cents, activity_cents, closing_cents, amount_due_cents, language, layout, layout_version, snapshot, qr_token_id, regenerates_id, created_by, created_at)
+         opening_cents, activity_cents, closing_cents, amount_due_cents, language, layout, layout_version, snapshot, door_id, regenerates_id, created_by, created_at)
        SELECT s."accountId", s."entityId", s."statementNo", s."statementOn", s."dueOn", s."periodStart", s."periodEnd", s."throughEntryId", s."previousId",
-         s."openingCents", s."closingCents" - s."openingCents", s."closingCents", s."amountDueCents", s.language, s.layout, s."layoutVersion", s.snapshot::json, s."qrTokenId", $2, $3, $4
+         s."openingCents", s."closingCents" - s."openingCents", s."closingCents", s."amountDueCents", s.language, s.layout, s."layoutVersion", s.snapshot::json, s."doorId", $2, $3, $4
        FROM jsonb_to_recordset($1::jsonb) AS s("accountId" int, "entityId" smallint, "statementNo" text, "statementOn" date, "dueOn" date, "periodStart" date, "periodEnd" date,
-         "throughEntryId" bigint, "previousId" int, "openingCents" bigint, "closingCents" bigint, "amountDueCents" bigint, language text, layout text, "layoutVersion" smallint, snapshot text, "qrTokenId" text)
+         "throughEntryId" bigint, "previousId" int, "openingCents" bigint, "closingCents" bigint, "amountDueCents" bigint, language text, layout text, "layoutVersion" smallint, snapshot text, "doorId" uuid)
        RETURNING id, account_id`,
       [
         JSON.stringify(
-          ready.map(({ snapshot, facts, periodStart, periodEnd, qrTokenId }) => ({
+          ready.map(({ snapshot, facts, periodStart, periodEnd, door }) => ({
             ...pick(snapshot),
             accountId: facts.accountId,
             entityId: facts.entityId,
@@ -116,7 +135,7 @@ export class IssueStatementsCommand {
             throughEntryId: facts.throughEntryId,
             periodStart,
             periodEnd,
-            qrTokenId,
+            doorId: door.id,
             snapshot: JSON.stringify(snapshot),
           })),
         ),

@@ -8,26 +8,19 @@ import type { PrintFile } from './write-print-file';
 const extension = extname(__filename);
 const execArgv = extension === '.ts' ? ['-r', '@swc-node/register'] : [];
 
-/** One drawing thread a core; each is asked for one thing at a time. */
+/** One drawing thread a core at most, each started when it is first needed and asked for one thing at a time. */
 export class DrawPool {
-  private readonly workers: Worker[];
-  private readonly free: Worker[];
+  readonly threads: number;
+  private readonly workers: Worker[] = [];
+  private readonly free: Worker[] = [];
   private readonly waiting: ((worker: Worker) => void)[] = [];
 
-  constructor(documentsDir: string, threads = availableParallelism()) {
-    this.workers = Array.from(
-      { length: threads },
-      () =>
-        new Worker(join(__dirname, `draw-worker${extension}`), {
-          workerData: { documentsDir },
-          execArgv,
-        }),
-    );
-    this.free = [...this.workers];
-  }
-
-  get threads(): number {
-    return this.workers.length;
+  /** @param most how many threads there is work for */
+  constructor(
+    private readonly documentsDir: string,
+    most = Infinity,
+  ) {
+    this.threads = Math.max(1, Math.min(availableParallelism(), most));
   }
 
   async archive(
@@ -48,8 +41,16 @@ export class DrawPool {
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 
+  private another(): Worker | null {
+    if (this.workers.length === this.threads) return null;
+    const { documentsDir } = this;
+    const worker = new Worker(join(__dirname, `draw-worker${extension}`), { workerData: { documentsDir }, execArgv });
+    this.workers.push(worker);
+    return worker;
+  }
+
   private async ask(request: DrawRequest): Promise<DrawAnswer> {
-    const worker = this.free.pop() ?? (await new Promise<Worker>((resolve) => this.waiting.push(resolve)));
+    const worker = this.free.pop() ?? this.another() ?? (await new Promise<Worker>((go) => this.waiting.push(go)));
     try {
       return await new Promise<DrawAnswer>((resolve, reject) => {
         const done = (answer: DrawAnswer): void => {

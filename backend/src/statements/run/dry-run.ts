@@ -37,9 +37,10 @@ export class DryRunStatements {
     const issued = outcomes.filter((o) => o.suppressed === null);
     const reasons = new Map<string, { reason: string; accounts: number; cents: number }>();
     for (const o of outcomes) {
-      if (o.suppressed === null) continue;
-      const row = reasons.get(o.suppressed) ?? { reason: o.suppressed, accounts: 0, cents: 0 };
-      reasons.set(o.suppressed, { ...row, accounts: row.accounts + 1, cents: row.cents + o.closingCents });
+      const reason = o.suppressed ?? o.way;
+      if (reason === 'paper') continue;
+      const row = reasons.get(reason) ?? { reason, accounts: 0, cents: 0 };
+      reasons.set(reason, { ...row, accounts: row.accounts + 1, cents: row.cents + o.closingCents });
     }
     return {
       cycleOn,

@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Cents, Day } from '@billing/contract';
+import { addDays, type Cents, type Day } from '@billing/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
 import { Clock, ReadPool, Refusal, systemAct, UnitOfWork, type Tx } from '#kernel';
+import { Settings } from '#settings';
 import { IssueStatementsCommand } from '../commands/issue-statements';
 import type { StatementSnapshot } from '../snapshot';
+import { DigitalFirst } from './digital-first';
 import { DrawPool } from './draw-pool';
 import {
   NEXT_ACCOUNTS_SQL,
@@ -47,6 +49,8 @@ export class RunStatements {
     private readonly pool: ReadPool,
     private readonly clock: Clock,
     private readonly issue: IssueStatementsCommand,
+    private readonly digital: DigitalFirst,
+    private readonly settings: Settings,
   ) {}
 
   /** Begins the run of a day, or finds the one that was begun. @throws cycle_to_come, cycle_closed */
@@ -70,7 +74,8 @@ export class RunStatements {
   /** Goes on with a run until it is finished. */
   async finish(runId: number, onProgress: (progress: RunProgress) => void = () => undefined): Promise<RunSums> {
     await this.issueAll(runId, onProgress);
-    const draw = new DrawPool(this.config.documentsDir);
+    const { issued, drawn } = await this.sums(runId);
+    const draw = new DrawPool(this.config.documentsDir, Math.ceil((issued - drawn) / DRAWN_AT_ONCE));
     try {
       await this.drawAll(runId, draw, onProgress);
       await this.printAll(runId, draw, onProgress);
@@ -111,15 +116,18 @@ export class RunStatements {
     await tx.query('SELECT FROM statement_runs WHERE id = $1 FOR UPDATE', [runId]);
     const next = await tx.query<{ id: number }>(NEXT_ACCOUNTS_SQL, [runId, BATCH]);
     if (next.length === 0) return 0;
-    const issued = await this.issue.run(
+    const issued = await this.digital.tell(
       tx,
-      next.map((a) => a.id),
-      { asked: false },
+      await this.issue.run(
+        tx,
+        next.map((a) => a.id),
+        { asked: false },
+      ),
     );
     await tx.query(
-      `INSERT INTO statement_run_items (run_id, account_id, statement_id, suppressed, closing_cents)
-       SELECT $1, i."accountId", i."statementId", i.suppressed, i."closingCents"
-       FROM jsonb_to_recordset($2::jsonb) AS i("accountId" int, "statementId" int, suppressed text, "closingCents" bigint)`,
+      `INSERT INTO statement_run_items (run_id, account_id, statement_id, suppressed, closing_cents, way)
+       SELECT $1, i."accountId", i."statementId", i.suppressed, i."closingCents", i.way
+       FROM jsonb_to_recordset($2::jsonb) AS i("accountId" int, "statementId" int, suppressed text, "closingCents" bigint, way text)`,
       [runId, JSON.stringify(issued)],
     );
     return next.length;
@@ -171,12 +179,19 @@ export class RunStatements {
   }
 
   private async printAll(runId: number, draw: DrawPool, onProgress: (p: RunProgress) => void): Promise<void> {
+    const { holdForDigitalDays } = (await this.settings.at('statement_policy', this.clock.now())).value;
+    const heldUntil = addDays(this.clock.today(), -holdForDigitalDays);
+    await this.uow.run(this.act(runId), (tx) => this.digital.settle(tx, heldUntil));
     for (;;) {
       const [{ seq }] = (await this.pool.query<{ seq: number }>(
         'SELECT coalesce(max(seq), 0) + 1 AS seq FROM statement_print_files WHERE run_id = $1',
         [runId],
       )) as [{ seq: number }];
-      const batch = await this.pool.query<Printable & Record<string, unknown>>(PRINTABLE_SQL, [runId, IN_A_FILE]);
+      const batch = await this.pool.query<Printable & Record<string, unknown>>(PRINTABLE_SQL, [
+        runId,
+        IN_A_FILE,
+        heldUntil,
+      ]);
       if (batch.length === 0) return;
       await this.printOne(runId, seq, batch, draw);
       const { issued, printed } = await this.sums(runId);

@@ -10,11 +10,13 @@ export const UNDRAWN_SQL = `SELECT s.id, s.snapshot FROM statement_run_items i J
   WHERE i.run_id = $1 AND s.id % $2 = $3 AND NOT EXISTS (SELECT FROM statement_files f WHERE f.statement_id = s.id)
     AND s.id <> ALL($5::int[]) ORDER BY s.id LIMIT $4`;
 
-/** $1 run, $2 how many: in the order of their ZIP, which is the last word of the address. */
+/** $1 run, $2 how many, $3 until when paper waited: in the order of their ZIP, which is the last word of the address. */
 export const PRINTABLE_SQL = `SELECT s.id, s.amount_due_cents, s.closing_cents, s.snapshot, z.zip
-  FROM statement_run_items i JOIN statements s ON s.id = i.statement_id JOIN statement_files f ON f.statement_id = s.id
+  FROM (SELECT i.statement_id AS id FROM statement_run_items i WHERE i.run_id = $1 AND i.way = 'paper' AND i.statement_id IS NOT NULL
+      UNION ALL SELECT h.id FROM statements h WHERE h.status = 'held_for_digital' AND h.statement_on <= $3::date) x
+    JOIN statements s ON s.id = x.id JOIN statement_files f ON f.statement_id = s.id
     CROSS JOIN LATERAL (SELECT coalesce(substring(s.snapshot->'recipient'->>-1 FROM '([0-9]{5}(-[0-9]{4})?)$'), '') AS zip) z
-  WHERE i.run_id = $1 AND NOT EXISTS (SELECT FROM statement_print_items p WHERE p.statement_id = s.id)
+  WHERE NOT EXISTS (SELECT FROM statement_print_items p WHERE p.statement_id = s.id)
   ORDER BY z.zip, s.id LIMIT $2`;
 
 export interface RunSums {
@@ -30,6 +32,8 @@ export interface RunSums {
   issued: number;
   suppressed: number;
   drawn: number;
+  /** That are to be on paper in its files: its own, and those that had waited for the digital one. */
+  paper: number;
   printed: number;
   files: number;
   pdfBytes: number;
@@ -44,16 +48,19 @@ export interface RunSums {
 }
 
 const SUMS = `SELECT r.id, r.cycle_on::text AS "cycleOn", r.status, r.started_at AS "startedAt", r.finished_at AS "finishedAt",
-    greatest(r.accounts, i.done)::int AS accounts, i.done::int, i.issued::int, (i.done - i.issued)::int AS suppressed, i.drawn::int, p.printed::int, p.files::int,
+    greatest(r.accounts, i.done)::int AS accounts, i.done::int, i.issued::int, (i.done - i.issued)::int AS suppressed, i.drawn::int, w.paper::int, p.printed::int, p.files::int,
     i.pdf_bytes::float8 AS "pdfBytes", i.stored_bytes::float8 AS "storedBytes",
     i.issued_cents::float8 AS "issuedCents", i.statement_cents::float8 AS "statementCents", l.cents::float8 AS "ledgerCents",
-    p.due_cents::float8 AS "printedDueCents", i.due_cents::float8 AS "statementDueCents",
+    p.due_cents::float8 AS "printedDueCents", w.due_cents::float8 AS "statementDueCents",
     coalesce((SELECT json_agg(json_build_object('reason', x.suppressed, 'accounts', x.n, 'cents', x.cents) ORDER BY x.n DESC, x.suppressed)
-      FROM (SELECT suppressed, count(*) AS n, sum(closing_cents) AS cents FROM statement_run_items WHERE run_id = r.id AND suppressed IS NOT NULL GROUP BY 1) x), '[]'::json) AS reasons
+      FROM (SELECT coalesce(suppressed, way) AS suppressed, count(*) AS n, sum(closing_cents) AS cents FROM statement_run_items
+        WHERE run_id = r.id AND (suppressed IS NOT NULL OR way <> 'paper') GROUP BY 1) x), '[]'::json) AS reasons
   FROM statement_runs r
     CROSS JOIN LATERAL (SELECT count(*) AS done, count(i.statement_id) AS issued, count(f.statement_id) AS drawn, coalesce(sum(f.pdf_bytes), 0) AS pdf_bytes, coalesce(sum(f.stored_bytes), 0) AS stored_bytes,
-        coalesce(sum(i.closing_cents) FILTER (WHERE i.statement_id IS NOT NULL), 0) AS issued_cents, coalesce(sum(s.closing_cents), 0) AS statement_cents, coalesce(sum(s.amount_due_cents), 0) AS due_cents
+        coalesce(sum(i.closing_cents) FILTER (WHERE i.statement_id IS NOT NULL), 0) AS issued_cents, coalesce(sum(s.closing_cents), 0) AS statement_cents
       FROM statement_run_items i LEFT JOIN statements s ON s.id = i.statement_id LEFT JOIN statement_files f ON f.statement_id = s.id WHERE i.run_id = r.id) i
+    CROSS JOIN LATERAL (SELECT count(*) AS paper, coalesce(sum(s.amount_due_cents), 0) AS due_cents FROM statements s
+      WHERE s.id IN (SELECT o.statement_id FROM statement_run_items o WHERE o.run_id = r.id AND o.way = 'paper' UNION SELECT q.statement_id FROM statement_print_items q WHERE q.run_id = r.id)) w
     CROSS JOIN LATERAL (SELECT coalesce(sum(statements), 0) AS printed, count(*) AS files, coalesce(sum(amount_due_cents), 0) AS due_cents FROM statement_print_files WHERE run_id = r.id) p
     CROSS JOIN LATERAL (SELECT coalesce(sum(CASE l.direction WHEN 'D' THEN l.amount_cents ELSE -l.amount_cents END), 0) AS cents
       FROM statement_run_items i JOIN statements s ON s.id = i.statement_id JOIN bills b ON b.account_id = s.account_id

@@ -1,11 +1,13 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { field } from '#kernel';
-import { SUPPRESSIONS } from '../suppression';
+import { SUPPRESSIONS, WITHOUT_PAPER } from '../suppression';
 
 export class CycleDto extends createZodDto(z.strictObject({ cycleOn: field.day })) {}
 
-const reasons = z.array(z.object({ reason: z.enum(SUPPRESSIONS), accounts: z.int(), cents: z.int() }));
+const reasons = z.array(
+  z.object({ reason: z.enum([...SUPPRESSIONS, ...WITHOUT_PAPER]), accounts: z.int(), cents: z.int() }),
+);
 
 export const StatementRun = z.object({
   id: z.int(),
@@ -18,6 +20,7 @@ export const StatementRun = z.object({
   issued: z.int(),
   suppressed: z.int(),
   drawn: z.int(),
+  paper: z.int(),
   printed: z.int(),
   files: z.int(),
   pdfBytes: z.int(),
