@@ -12,7 +12,7 @@ import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
 import { makeGuarantor, makeVisit } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
-import { DEBIT_WAITS, debitBy } from '../kit/debits';
+import { DEBIT_WAITS, debitBy, typedAccount } from '../kit/debits';
 
 const DAY_MS = 86_400_000;
 let stripe: TestSandbox;
@@ -95,16 +95,6 @@ async function debited(cents = 200_00, owedCents = cents, pm = DEBIT_WAITS) {
   return { id: body.id, guarantorId: guarantor.id, accountId: account.id };
 }
 
-/** An account that is typed into the processor's own fields: no documented one that is new at each use. */
-async function typed(): Promise<string> {
-  const answer = await fetch(`${stripe.running.url}/hosted-fields/payment_methods`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ kind: 'bank', routing: '110000000', account: '000123456789', accountType: 'checking', holderName: 'Ana Tester' }), // prettier-ignore
-  });
-  return ((await answer.json()) as { id: string }).id;
-}
-
 describe('a debit that found too little', () => {
   it('is tried again three banking days later, once, whoever asks, and is paid when it clears', async () => {
     const { id, accountId, guarantorId } = await debited();
@@ -139,7 +129,7 @@ describe('a debit that found too little', () => {
   });
 
   it('is tried twice at most within 180 days, the second time on a payday, whether it failed or came back', async () => {
-    const { id, accountId } = await debited(200_00, 200_00, await typed());
+    const { id, accountId } = await debited(200_00, 200_00, await typedAccount(stripe.running.url));
     await clears(id);
     await returns(id, 'R09');
     expect(await owed(accountId)).toBe(200_00);
