@@ -19,6 +19,7 @@ export const ACTIONS = [
   'export',
   'run',
   'void',
+  'override',
   'request',
   'decide',
   'prepare',
@@ -142,6 +143,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Review');
     can('decide', 'Review', { takenBy: { $ne: staff.id } });
     can('decide', ['Refund', 'Plan'], { requestedBy: { $ne: staff.id } });
+    can('override', 'Refund');
     can(['read', 'decide'], 'Batch');
     can(['read', 'create'], 'MailIncident');
     can('take_over', 'Task');
