@@ -31,7 +31,8 @@ export function newSession(params: Params, now: number, origin: string): Checkou
     );
   const intent = hash(params, 'payment_intent_data') ?? {};
   const types = params['allowed_payment_method_types'];
-  const card = hash(hash(params, 'payment_method_options') ?? {}, 'card') ?? {};
+  const options = hash(params, 'payment_method_options') ?? {};
+  const card = hash(options, 'card') ?? {};
   const blocked = (hash(card, 'restrictions') ?? {})['brands_blocked'];
   return {
     ...BLANK,
@@ -45,6 +46,7 @@ export function newSession(params: Params, now: number, origin: string): Checkou
     cancel_url: text(params, 'cancel_url') ?? null,
     client_reference_id: text(params, 'client_reference_id') ?? null,
     created: now,
+    customer: text(params, 'customer') ?? null,
     expires_at: expiresAt,
     locale: (text(params, 'locale') ?? null) as CheckoutSession['locale'],
     metadata: mergeMetadata({}, params),
@@ -56,6 +58,7 @@ export function newSession(params: Params, now: number, origin: string): Checkou
       statement_descriptor_suffix: text(intent, 'statement_descriptor_suffix') ?? null,
     },
     _name: text(hash(price, 'product_data') ?? {}, 'name') ?? 'Payment',
+    _bankUsage: text(hash(options, 'us_bank_account') ?? {}, 'setup_future_usage') ?? null,
     _brandsBlocked: Array.isArray(blocked) ? blocked.map(String) : [],
   };
 }
@@ -79,7 +82,16 @@ export function expireSession(change: Change, session: CheckoutSession): Checkou
 /** Everything of a session that the desk leaves as it is. */
 const BLANK: Omit<
   CheckoutSession,
-  'id' | 'object' | 'created' | 'expires_at' | 'metadata' | 'url' | '_intent' | '_name' | '_brandsBlocked'
+  | 'id'
+  | 'object'
+  | 'created'
+  | 'expires_at'
+  | 'metadata'
+  | 'url'
+  | '_intent'
+  | '_name'
+  | '_bankUsage'
+  | '_brandsBlocked'
 > = {
   adaptive_pricing: { enabled: false },
   after_expiration: null,

@@ -3,12 +3,13 @@ import { invalid } from './errors';
 import { page, within } from './lists';
 import { LIST, text, type Shape } from './params';
 import { pathId, type Call, type Route } from './route';
-import type { CheckoutSession } from './wire';
+import type { CheckoutSession, Customer } from './wire';
 
 const CREATING: Shape = {
   allowed_payment_method_types: { list: 'string' },
   cancel_url: 'string',
   client_reference_id: 'string',
+  customer: 'string',
   expires_at: 'integer',
   line_items: 'any',
   locale: 'string',
@@ -16,7 +17,10 @@ const CREATING: Shape = {
   mode: { oneOf: ['payment'] },
   payment_intent_data: { fields: { metadata: 'metadata', statement_descriptor_suffix: 'string' } },
   payment_method_options: {
-    fields: { card: { fields: { restrictions: { fields: { brands_blocked: { list: 'string' } } } } } },
+    fields: {
+      card: { fields: { restrictions: { fields: { brands_blocked: { list: 'string' } } } } },
+      us_bank_account: { fields: { setup_future_usage: { oneOf: ['none', 'off_session', 'on_session'] } } },
+    },
   },
   submit_type: { oneOf: ['auto', 'pay'] },
   success_url: 'string',
@@ -34,6 +38,8 @@ export const checkoutRoutes: Route[] = [
     required: ['mode', 'success_url', 'line_items'],
     run: (call) => {
       const { host, port } = call.settings;
+      const customer = text(call.params, 'customer');
+      if (customer) call.change.get<Customer>('customer', customer, 'customer', 400);
       const session = newSession(call.params, call.change.now(), `http://${host}:${port}`);
       call.change.later('checkout_expires', session.id, session.expires_at * 1000 - call.change.nowMs());
       return call.change.put(session);

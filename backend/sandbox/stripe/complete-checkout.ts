@@ -50,8 +50,14 @@ function intentOf(session: CheckoutSession, now: number): PaymentIntent {
   return {
     ...blankIntent(newId('pi'), session.amount_total ?? 0, now),
     allowed_payment_method_types: ['card'] as PaymentIntent['allowed_payment_method_types'],
+    customer: session.customer,
     metadata: session._intent.metadata,
+    payment_method_options: bankOptions(session),
     payment_method_types: ['card'],
     statement_descriptor_suffix: session._intent.statement_descriptor_suffix,
   };
 }
+
+/** What the page was opened with for a bank account, as Stripe writes it on the intent. */
+const bankOptions = ({ _bankUsage: usage }: CheckoutSession): PaymentIntent['payment_method_options'] =>
+  usage ? ({ us_bank_account: { setup_future_usage: usage } } as PaymentIntent['payment_method_options']) : {};

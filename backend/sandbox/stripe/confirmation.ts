@@ -88,7 +88,8 @@ export function succeed(change: Change, intent: PaymentIntent, made: Charge, met
 
 /** A method that was charged without being saved is spent; with `setup_future_usage` it is saved for the customer. */
 function useUp(change: Change, intent: PaymentIntent, method: PaymentMethod): void {
-  if (intent.setup_future_usage && intent.customer !== null) {
+  const bank = method.type === 'us_bank_account' && intent.payment_method_options?.us_bank_account?.setup_future_usage;
+  if ((intent.setup_future_usage ?? (bank || null)) && intent.customer !== null) {
     const saved = method.customer === null;
     method.customer = intent.customer;
     method._setUp = true;

@@ -62,6 +62,7 @@ function settle(change: Change, settings: SandboxSettings, intent: PaymentIntent
 /** A pending debit fails; one that had cleared comes back as a dispute that is lost from the start. */
 function sendBack(change: Change, intent: PaymentIntent, code: string): void {
   const reason = RETURN_CODES[code] ?? code;
+  block(change, intent, code, reason);
   if (intent.status === 'processing') {
     failDebit(change, intent, reason);
     return;
@@ -79,4 +80,13 @@ function paidCharge(change: Change, intent: PaymentIntent): Charge {
   if (charge?.status !== 'succeeded')
     throw new DoesNotFit(`The payment has no charge that succeeded; it is ${intent.status}.`);
   return charge;
+}
+
+/** What came back for anything but too little is written on the bank account, with the network's own code. */
+function block(change: Change, intent: PaymentIntent, code: string, reason: string): void {
+  const method = change.find<PaymentMethod>('payment_method', intent.payment_method ?? '');
+  if (!method?.us_bank_account || !RETURN_CODES[code] || reason === 'insufficient_funds') return;
+  type Blocked = NonNullable<NonNullable<PaymentMethod['us_bank_account']>['status_details']>['blocked'];
+  method.us_bank_account.status_details = { blocked: { network_code: code, reason } as Blocked };
+  change.put(method);
 }

@@ -3,6 +3,7 @@ import { balanceAnswer } from './balance';
 import { durationMs } from './clock';
 import { FAULTS, type FaultKind } from './faults';
 import { writeOffset } from './clock-table';
+import { correctBank, renewCard } from './control-methods';
 import { controlPayment, DoesNotFit, PAYMENT_CONTROLS } from './control-payments';
 import { runDue } from './later';
 import { payOut } from './payouts';
@@ -87,6 +88,18 @@ function addMoney(scope: FastifyInstance, sandbox: Sandbox): void {
       const intent = controlPayment(change, sandbox.settings, request.params.intent, what, body);
       sandbox.commit(change, { type: 'control', control: { path: request.url, body } });
       return visible(intent);
+    });
+  }
+  for (const [what, run] of [
+    ['correct', correctBank],
+    ['renew', renewCard],
+  ] as const) {
+    scope.post<{ Params: { method: string } }>(`/_sandbox/payment_methods/:method/${what}`, async (request) => {
+      const body = bodyOf(request);
+      const change = sandbox.change(nobody);
+      const method = run(change, request.params.method, body);
+      sandbox.commit(change, { type: 'control', control: { path: request.url, body } });
+      return visible(method);
     });
   }
   scope.post('/_sandbox/payouts', async (request) => {

@@ -9,7 +9,7 @@ import type { PaymentMethod } from './wire';
 const NO_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
 
 /** Stays the same for a card, as at Stripe, and is made from its documented name so that no number can be read from it. */
-function fingerprint(name: string): string {
+export function fingerprint(name: string): string {
   return createHash('sha256').update(`fingerprint:${name}`).digest('base64url').replaceAll(/[-_]/g, 'x').slice(0, 16);
 }
 

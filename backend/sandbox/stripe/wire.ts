@@ -47,6 +47,8 @@ export type CheckoutSession = Stored<Stripe.Checkout.Session, 'customer' | 'paym
   _intent: { metadata: Metadata; statement_descriptor_suffix: string | null };
   _name: string;
   _brandsBlocked: string[];
+  /** `off_session`: a bank account that was used may be debited again. */
+  _bankUsage: string | null;
 };
 
 export interface Event extends StoredObject {

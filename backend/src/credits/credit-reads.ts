@@ -2,12 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { daysBetween, REFUSALS } from '@billing/contract';
 import { fullName, maskName } from '#calls';
 import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
-import { payableAccounts, type PayableAccount, type Query } from '#payments';
+import {
+  oldestFirst,
+  payableAccounts,
+  payableCents,
+  type PayableAccount,
+  type PayableBill,
+  type Query,
+} from '#payments';
 import { Settings } from '#settings';
 import type { CreditAccess } from './credit-access';
 import { APPLICATIONS_SQL, CREDIT_SQL, readCredit, type Application, type Credit } from './credit.queries';
 import type { CreditApplication, CreditPreview, CreditView, PreviewCreditDto } from './credits.dto';
-import { cannotUse, leftCents, planCredit, takesCents } from './plan-credit';
+import { cannotUse, leftCents, planCredit, takersOf, takesCents } from './plan-credit';
+
+const choosable = (bill: PayableBill): CreditView['targets'][number]['bills'][number] => ({
+  billId: bill.id,
+  label: bill.label,
+  balanceCents: bill.balanceCents,
+  takesCents: payableCents(bill),
+});
 
 /** A credit, what it could pay, and what it paid. */
 @Injectable()
@@ -70,6 +84,8 @@ export class CreditReads {
 
   private target(credit: Credit, account: PayableAccount, open: boolean): CreditView['targets'][number] {
     const crosses = account.id !== credit.accountId;
+    const refusal =
+      crosses && !open ? 'Open the account first: it goes there only by the guarantor’s instruction.' : null;
     return {
       accountId: account.id,
       billId: account.billId,
@@ -77,7 +93,8 @@ export class CreditReads {
       takesCents: takesCents(account),
       owedCents: account.balanceCents,
       crosses,
-      refusal: crosses && !open ? 'Open the account first: it goes there only by the guarantor’s instruction.' : null,
+      bills: refusal ? [] : takersOf(account).sort(oldestFirst).map(choosable),
+      refusal,
     };
   }
 

@@ -159,6 +159,8 @@ export const Credit = z.object({
       takesCents: z.int(),
       owedCents: z.int(),
       crosses: z.boolean(),
+      /** The open bills there, in the order in which a credit pays them, to choose from by hand. */
+      bills: z.array(z.object({ billId: z.int(), label: z.string(), balanceCents: z.int(), takesCents: z.int() })),
       /** Why the person who asks cannot use it there; null when they can. */
       refusal: z.string().nullable(),
     }),

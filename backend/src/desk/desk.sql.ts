@@ -87,6 +87,9 @@ const CREDIT_USES = `SELECT c.id, c.applied_at AS at, c.payment_id AS "paymentId
     (SELECT e.short_name FROM accounts t JOIN billing_entities e ON e.id = t.entity_id WHERE t.id = c.to_account_id) AS "toEntity", ${staffName('c.applied_by')} AS by
   FROM a JOIN credit_applications c ON c.from_account_id = a.id ORDER BY c.applied_at DESC LIMIT ${HISTORY_SHOWN}`;
 
+/** What networks and banks corrected of a stored card or account. */
+const METHOD_UPDATES = `SELECT u.id, u.kind, u.was, u.becomes, u.noted_at AS at FROM method_updates u WHERE u.guarantor_id = g.id ORDER BY u.noted_at DESC LIMIT ${HISTORY_SHOWN}`;
+
 const STATEMENTS = `SELECT s.id, s.account_id AS "accountId", s.statement_no AS "statementNo", s.statement_on AS "on",
     s.due_on AS "dueOn", s.closing_cents AS "closingCents", s.ours
   FROM a CROSS JOIN LATERAL (SELECT * FROM account_statements s WHERE s.account_id = a.id ORDER BY s.statement_on DESC, s.ours DESC, s.id DESC LIMIT ${HISTORY_SHOWN}) s
@@ -169,6 +172,7 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'links', ${array(LINKS)},
     'givenBack', ${array(GIVEN_BACK)},
     'creditUses', ${array(CREDIT_USES)},
+    'methodUpdates', ${array(METHOD_UPDATES)},
     'plans', ${array(PLANS)},
     'statements', ${array(STATEMENTS)},
     'activity', ${array(ACTIVITY)},

@@ -1,6 +1,7 @@
 import type { BillLineReason, CallOutcome, CallReason, Cents, Day, PipelineStatus } from '@billing/contract';
 import type {
   CreditUseFacts,
+  MethodUpdateFacts,
   GivenBackFacts,
   LinkFacts,
   OpenPaymentFacts,
@@ -31,6 +32,7 @@ export interface DeskFacts {
   givenBack: GivenBackFacts[];
   /** Credits that a person put on bills; newest first. */
   creditUses: CreditUseFacts[];
+  methodUpdates: MethodUpdateFacts[];
   statements: StatementFacts[];
   /** Every movement of what is owed, by day, since the last statement of its account (its day included). */
   activity: ActivityFacts[];

@@ -49,6 +49,7 @@ function forPatient(facts: DeskFacts): DeskFacts {
     links: [],
     givenBack: [],
     creditUses: [],
+    methodUpdates: [],
     statements: [],
     activity: [],
     calls: [],

@@ -89,3 +89,20 @@ export interface GivenBackFacts {
   brand: string | null;
   last4: string | null;
 }
+
+/** What a network or a bank corrected of a stored method: of a card its brand, last four and expiry; of an account its own. */
+export interface MethodUpdateFacts {
+  id: string;
+  kind: 'card' | 'bank';
+  was: MethodWords;
+  becomes: MethodWords;
+  at: string;
+}
+export interface MethodWords {
+  brand?: string;
+  last4: string;
+  expMonth?: number;
+  expYear?: number;
+  bankName?: string;
+  accountType?: string;
+}

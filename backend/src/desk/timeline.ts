@@ -2,10 +2,17 @@ import { dayOf, formatShortDay, type CallOutcome, type CallReason } from '@billi
 import type { z } from 'zod';
 import type { TimelineItem } from './desk.dto';
 import type { CallFacts, DeskFacts, NoteFacts, StatementFacts } from './facts';
-import type { CreditUseFacts, LinkFacts, PaymentFacts, RetryFacts } from './payment-facts';
+import type {
+  CreditUseFacts,
+  LinkFacts,
+  MethodUpdateFacts,
+  MethodWords,
+  PaymentFacts,
+  RetryFacts,
+} from './payment-facts';
 import { givenBackItem } from './giving-back';
 import { isRestricted, RESTRICTED } from './mask';
-import { sayClass, sayMethod } from './words';
+import { brandName, sayClass, sayMethod } from './words';
 
 export type TimelineView = z.infer<typeof TimelineItem>;
 const SHOWN = 50;
@@ -102,6 +109,21 @@ const creditUseItem = (c: CreditUseFacts): TimelineView => ({
   paymentId: c.paymentId,
 });
 
+const methodWords = (m: MethodWords): string =>
+  m.brand
+    ? `${brandName(m.brand)} ending ${m.last4}, good through ${String(m.expMonth).padStart(2, '0')}/${m.expYear}`
+    : `${m.bankName} ${m.accountType} account ending ${m.last4}`;
+
+const methodUpdateItem = (u: MethodUpdateFacts): TimelineView => ({
+  ...none,
+  id: `method_update:${u.id}`,
+  on: dayOf(new Date(u.at)),
+  at: u.at,
+  family: 'money',
+  title: u.kind === 'card' ? 'Saved card renewed by its network' : 'Bank account corrected by the bank',
+  detail: `${methodWords(u.becomes)}; it was ${methodWords(u.was)}`,
+});
+
 const LINK_STATES: Record<string, string> = {
   expired: 'expired',
   revoked: 'taken back',
@@ -190,6 +212,7 @@ export function timelineOf(facts: DeskFacts): TimelineView[] {
     ...facts.links.map(linkItem),
     ...facts.givenBack.map(givenBackItem),
     ...facts.creditUses.map(creditUseItem),
+    ...facts.methodUpdates.map(methodUpdateItem),
     ...facts.statements.map(statementItem),
     ...facts.calls.map(callItem),
     ...facts.notes.filter((n) => !amended.has(n.id)).map(noteItem),

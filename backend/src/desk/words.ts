@@ -83,6 +83,8 @@ const BRANDS: Record<string, string> = {
   discover: 'Discover',
 };
 
+export const brandName = (brand: string): string => BRANDS[brand] ?? brand;
+
 /** What the host took, in the word that people use for it: `VISA` is Visa. */
 function tender(hostTender: string): string {
   const word = hostTender.toLowerCase().replaceAll('_', ' ');
@@ -99,7 +101,7 @@ export function sayMethod(payment: {
   const last4 = payment.last4 ? ` ${payment.last4}` : '';
   switch (payment.method) {
     case 'card':
-      return `${payment.brand ? (BRANDS[payment.brand] ?? payment.brand) : 'Card'}${last4}`;
+      return `${payment.brand ? brandName(payment.brand) : 'Card'}${last4}`;
     case 'ach':
       return `Bank debit${last4}`;
     case 'apple_pay':

@@ -54,11 +54,22 @@ const frozen: BankReturn = {
   say: OTHER_WAY,
 };
 const revoked: BankReturn = {
-  codes: 'R05, R07, R08, R10, R11, R29',
+  codes: 'R05, R07, R08, R10, R29, R31',
   words: 'The account holder told the bank that this debit was not authorized',
   retry: 'never',
   account: 'revoked',
   say: OTHER_WAY,
+};
+/** R11: there is a yes, but the debit was not as it said. It can be corrected and taken once more, by a new yes. */
+const notAsAgreed: BankReturn = {
+  codes: 'R11',
+  words: 'The account holder told the bank that the debit was not what was agreed',
+  retry: 'never',
+  account: 'ok',
+  say: say(
+    'Your bank says that it was not what you agreed to. Tell me what was wrong, and we can correct it.',
+    'Su banco dice que no era lo acordado. Dígame qué estaba mal, y podemos corregirlo.',
+  ),
 };
 const deceased: BankReturn = {
   codes: 'R14, R15',
@@ -90,6 +101,7 @@ const RETURNS: Record<string, BankReturn> = {
     },
   },
   debit_not_authorized: revoked,
+  debit_not_as_agreed: notAsAgreed,
   customer_initiated: revoked,
   unrecognized: revoked,
   recipient_deceased: deceased,

@@ -24,6 +24,9 @@ export interface BankFacts {
   holderName: string;
 }
 
+/** What of a stored method a network or a bank may correct. */
+export type MethodFacts = { kind: 'card'; card: CardFacts } | { kind: 'bank'; bank: BankFacts };
+
 /** A debit that had cleared and that the bank took back. */
 export interface LateReturn {
   /** The processor's id of it: it is recorded once. */
@@ -38,8 +41,8 @@ export interface LateReturn {
 /** What the processor says of a charge. `open` could still succeed; `unreachable` says nothing at all. */
 export type ChargeState =
   | { state: 'succeeded'; intentId: string; card: CardFacts | null; methodId: string | null }
-  /** `bank`: the account that is being debited, where the payer chose it by themselves. */
-  | { state: 'processing'; intentId: string; bank?: BankFacts | null }
+  /** `bank`: the account that is being debited; by `methodId` it can be debited again. */
+  | { state: 'processing'; intentId: string; bank?: BankFacts | null; methodId?: string | null }
   | { state: 'declined'; intentId: string | null; declineCode: string; card: CardFacts | null }
   /** Null: there never was a charge. */
   | { state: 'canceled'; intentId: string | null }
@@ -62,11 +65,16 @@ export interface ChargeRequest {
   offSession: boolean;
   /** Keep the card for later charges. */
   keepCard: boolean;
-  /** A bank account is debited, on a mandate that was given by voice; null: a card is charged. */
-  debit: { skipVerification: boolean } | null;
+  /**
+   * A bank account is debited, on a mandate that was given by voice, or on the one that its payer gave before on the
+   * processor's page; null: a card is charged.
+   */
+  debit: { skipVerification: boolean; mandate: 'voice' | 'page' } | null;
 }
 
 export interface CheckoutRequest {
+  /** Whose methods are used on the page: a bank account that was is known to the processor for a further try. */
+  customerId: string;
   /** Our payment's id: the key and the metadata of everything that we ask for it. */
   paymentId: string;
   amountCents: Cents;
@@ -131,6 +139,10 @@ export abstract class Gateway {
   abstract describeMethod(methodId: string): Promise<CardFacts | null>;
   /** Facts of a bank account that the processor's own form took; null when there is none of that id. */
   abstract describeBank(methodId: string): Promise<BankFacts | null>;
+  /** A stored method as it is now; null when there is none of that id. */
+  abstract describe(methodId: string): Promise<MethodFacts | null>;
+  /** Methods that networks and banks corrected since an instant: what an event that was lost would have told. */
+  abstract methodsChangedSince(since: Date): Promise<string[] | 'unreachable'>;
   /** A debit of this charge that came back after it had cleared; null: it stands. */
   abstract findReturn(intentId: string): Promise<LateReturn | null | 'unreachable'>;
   /** The charges that came back since an instant: what an event that was lost would have told. */

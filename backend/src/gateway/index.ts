@@ -12,6 +12,7 @@ export {
   type CheckoutRequest,
   type CheckoutState,
   type LateReturn,
+  type MethodFacts,
   type RefundRequest,
   type RefundState,
   type WebhookEvent,

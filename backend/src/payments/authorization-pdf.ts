@@ -5,7 +5,10 @@ import { GRAY, letterPage, PALETTES, when } from '#documents';
 const WORDS = {
   en: {
     title: 'Authorization of a bank debit',
-    kind: 'One debit, authorized by telephone (Nacha TEL, single entry)',
+    kind: {
+      TEL: 'One debit, authorized by telephone (Nacha TEL, single entry)',
+      WEB: 'One debit, authorized on the payment page (Nacha WEB, single entry)',
+    },
     amount: 'Amount',
     debitOn: 'Debited on or after',
     holder: 'Account holder',
@@ -13,12 +16,16 @@ const WORDS = {
     checking: 'checking account ending',
     savings: 'savings account ending',
     billId: 'Bill ID',
-    said: 'These words were read aloud, and the caller said yes',
-    at: 'Said yes',
+    said: {
+      TEL: 'These words were read aloud, and the caller said yes',
+      WEB: 'These words stood on the payment page, and the payer went on to pay from the bank account',
+    },
+    at: { TEL: 'Said yes', WEB: 'Went on' },
     by: 'Recorded by',
     evidence: 'Evidence',
     recording: 'recording',
     written_notice: 'written notice, mailed before the debit settles',
+    web_page: 'the payment page, opened with the guarantor’s birth date',
     version: 'Words',
     call: 'Call',
     payment: 'Payment',
@@ -26,7 +33,10 @@ const WORDS = {
   },
   es: {
     title: 'Autorización de un débito bancario',
-    kind: 'Un solo débito, autorizado por teléfono (Nacha TEL)',
+    kind: {
+      TEL: 'Un solo débito, autorizado por teléfono (Nacha TEL)',
+      WEB: 'Un solo débito, autorizado en la página de pago (Nacha WEB)',
+    },
     amount: 'Monto',
     debitOn: 'Se debita a partir del',
     holder: 'Titular de la cuenta',
@@ -34,12 +44,16 @@ const WORDS = {
     checking: 'cuenta corriente terminada en',
     savings: 'cuenta de ahorros terminada en',
     billId: 'N.º de factura (Bill ID)',
-    said: 'Se leyeron en voz alta estas palabras, y la persona dijo que sí',
-    at: 'Dijo que sí',
+    said: {
+      TEL: 'Se leyeron en voz alta estas palabras, y la persona dijo que sí',
+      WEB: 'Estas palabras estaban en la página de pago, y la persona siguió y pagó desde la cuenta bancaria',
+    },
+    at: { TEL: 'Dijo que sí', WEB: 'Siguió' },
     by: 'Registrado por',
     evidence: 'Constancia',
     recording: 'grabación',
     written_notice: 'aviso escrito, enviado antes de que se acredite el débito',
+    web_page: 'la página de pago, abierta con la fecha de nacimiento del garante',
     version: 'Texto',
     call: 'Llamada',
     payment: 'Pago',
@@ -50,6 +64,7 @@ const WORDS = {
 /** Draws the proof of a debit's authorization in the language in which it was given. */
 export function drawAuthorization(a: AuthorizationData): Promise<Buffer> {
   const w = WORDS[a.language];
+  const by = a.evidence === 'web_page' ? 'WEB' : 'TEL';
   const color = PALETTES[a.entityMark === 'D' ? 'D' : 'H'].strong;
   const { text, rule, finish } = letterPage({
     title: w.title,
@@ -61,7 +76,7 @@ export function drawAuthorization(a: AuthorizationData): Promise<Buffer> {
   text('P', a.entityName, 20, 15, 13, 'bold', { color });
   text('P', 'pay.hartfordhealthcare.org · 877.HHC.BILL', 20, 21.5, 9, 'regular', { color: GRAY });
   text('H1', w.title, 20, 38, 20, 'bold');
-  text('P', w.kind, 20, 48, 10, 'regular', { color: GRAY });
+  text('P', w.kind[by], 20, 48, 10, 'regular', { color: GRAY });
   rule(55, true);
   const list = (facts: [string, string][], from: number) =>
     facts.forEach(([label, value], i) => {
@@ -79,12 +94,12 @@ export function drawAuthorization(a: AuthorizationData): Promise<Buffer> {
     62,
   );
   rule(100);
-  text('H2', w.said, 20, 104, 10.5, 'bold');
+  text('H2', w.said[by], 20, 104, 10.5, 'bold');
   text('P', a.script, 20, 112, 11, 'regular', { width: 175 });
   rule(160);
   list(
     [
-      [w.at, when(a.recordedAt, a.language)],
+      [w.at[by], when(a.recordedAt, a.language)],
       [w.by, a.recordedBy],
       [w.evidence, [w[a.evidence], a.recordingRef].filter(Boolean).join(' ')],
       [w.version, a.scriptVersion],

@@ -10,7 +10,7 @@ export interface AuthorizationData {
   bankName: string;
   bankLast4: string;
   accountType: 'checking' | 'savings';
-  evidence: 'recording' | 'written_notice';
+  evidence: 'recording' | 'written_notice' | 'web_page';
   recordingRef: string | null;
   callId: string | null;
   recordedAt: string;

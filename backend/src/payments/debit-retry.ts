@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addBusinessDays, addDays, dayOf, isBusinessDay, type Day } from '@billing/contract';
+import { addBusinessDays, addDays, dayOf, formatShortDay, isBusinessDay, type Day } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { bankReturn } from '#gateway';
 import type { Tx } from '#kernel';
@@ -30,31 +30,65 @@ export function retryDay(today: Day, attempt: number, policy: RetryPolicy): Day 
 export class DebitRetries {
   constructor(private readonly settings: Settings) {}
 
-  /** @returns the day on which it is tried again, or null where it is not */
-  async schedule(tx: Tx, payment: PaymentRow, reason: string, guarantorId: number): Promise<Day | null> {
+  /** @returns the day on which it is tried again, or why it is not; null where a further try is out of the question */
+  async schedule(tx: Tx, payment: PaymentRow, reason: string, guarantorId: number): Promise<Again | null> {
     if (payment.method !== 'ach' || bankReturn(reason).retry !== 'again') return null;
     const policy = (await this.settings.within(tx, 'debit_returns')).value;
     const { most, withinDays } = (await this.settings.within(tx, 'debit_retries')).value;
-    const [first] = await tx.query<{ id: string; attempt: number; debitOn: Day }>(FIRST_ENTRY, [payment.id]);
-    // Without the words that say so, nothing is tried again.
-    if (!policy.presentAgain || !first || first.attempt > most) return null;
-    const dueOn = retryDay(dayOf(tx.now), first.attempt, policy);
-    if (dueOn > addDays(first.debitOn, withinDays)) return null;
+    const [first] = await tx.query<FirstEntry>(FIRST_ENTRY, [payment.id]);
+    const { id: firstId, attempt } = first ?? { id: payment.id, attempt: 1 };
+    // The database takes no third one, and says so of none.
+    if (attempt > most || attempt > MOST) return { on: null, why: 'It was tried as often as the rule allows.' };
+    const dueOn = retryDay(dayOf(tx.now), attempt, policy);
+    const why = whyNot(first, dueOn, policy.presentAgain, withinDays);
     const id = randomUUID();
     await tx.query(
-      `INSERT INTO debit_retries (id, first_payment_id, after_payment_id, account_id, attempt, amount_cents, due_on, status, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, 'scheduled', $8)`,
-      [id, first.id, payment.id, payment.accountId, first.attempt, payment.amountCents, dueOn, tx.now],
+      `INSERT INTO debit_retries (id, first_payment_id, after_payment_id, account_id, attempt, amount_cents, due_on, status, reason, ended_by, ended_at, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, firstId, payment.id, payment.accountId, attempt, payment.amountCents, dueOn,
+        ...(why ? ['canceled', why, tx.act.actorId, tx.now] : ['scheduled', null, null, null]), tx.now], // prettier-ignore
     );
     tx.audit({
       action: 'create.debit_retry',
       objectType: 'debit_retry',
       objectId: id,
       guarantorId,
-      detail: { paymentId: payment.id, attempt: first.attempt, dueOn },
+      detail: { paymentId: payment.id, attempt, ...(why ? { why } : { dueOn }) },
     });
-    return dueOn;
+    return why ? { on: null, why } : { on: dueOn };
   }
+
+  /** The banking day on which a debit that is made now is sent, and when it has cleared. */
+  async daysOfDebit(tx: Tx): Promise<{ debitOn: Day; clearsOn: Day }> {
+    const { clearsAfterBusinessDays } = (await this.settings.within(tx, 'bank_debits')).value;
+    const today = dayOf(tx.now);
+    const debitOn = isBusinessDay(today) ? today : addBusinessDays(today, 1);
+    return { debitOn, clearsOn: addBusinessDays(debitOn, clearsAfterBusinessDays) };
+  }
+}
+
+const MOST = 2;
+interface FirstEntry {
+  id: string;
+  attempt: number;
+  debitOn: Day;
+}
+/** When a debit is tried again, or a sentence why it is not. */
+export type Again = { on: Day } | { on: null; why: string };
+
+/** For a task's title; empty where nobody would expect a further try. */
+export const sayAgain = (again: Again | null): string =>
+  again === null
+    ? ''
+    : again.on === null
+      ? `${again.why} `
+      : `It is tried again on ${formatShortDay(again.on)} by itself. `;
+
+function whyNot(first: FirstEntry | undefined, dueOn: Day, presentAgain: boolean, withinDays: number): string | null {
+  // Without the words that say so, nothing is tried again.
+  if (!first) return 'Its payer was not told that it may be tried again.';
+  if (!presentAgain) return 'Debits are not tried again at present.';
+  return dueOn > addDays(first.debitOn, withinDays) ? `It is more than ${withinDays} days after the first.` : null;
 }
 
 /** The entry that the words were read for, and how manieth try after it this would be: `$1` is the one that came back. */

@@ -12,5 +12,9 @@ export const tellsOfPayment = ({ type, paymentId }: Told): boolean =>
 export const tellsOfReturn = ({ type, intentId }: Told): boolean =>
   intentId !== null && type.startsWith('charge.dispute.');
 
+/** Says that a network or a bank corrected a stored method. */
+export const tellsOfMethod = ({ type }: Told): boolean =>
+  type === 'payment_method.automatically_updated' || type === 'payment_method.updated';
+
 /** Most events say what another says as well: nobody need look at them. */
-export const isNews = (told: Told): boolean => tellsOfPayment(told) || tellsOfReturn(told);
+export const isNews = (told: Told): boolean => tellsOfPayment(told) || tellsOfReturn(told) || tellsOfMethod(told);

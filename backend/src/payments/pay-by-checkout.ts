@@ -1,3 +1,4 @@
+import type { Cents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { Gateway, type ChargeState, type CheckoutState } from '#gateway';
 import { Clock, Refusal, UnitOfWork, type Act, type Tx } from '#kernel';
@@ -5,6 +6,8 @@ import { lockAccounts } from '#ledger';
 import { Settings } from '#settings';
 import { OpenCheckoutPaymentCommand, type OpenCheckoutPayment } from './commands/open-checkout-payment';
 import { RecordOutcomeCommand } from './commands/record-outcome';
+import { webDebitWords } from './web-debit-words';
+import { ProcessorCustomers } from './processor-customers';
 import type { PayableAccount } from './payable.queries';
 import { PaymentRow, UNDECIDED } from './payment.entity';
 
@@ -33,7 +36,17 @@ export class PayByCheckout {
     private readonly settings: Settings,
     private readonly openPayment: OpenCheckoutPaymentCommand,
     private readonly recordOutcome: RecordOutcomeCommand,
+    private readonly customers: ProcessorCustomers,
   ) {}
+
+  /** What the page says about a bank account before its reader goes on; null where none may be used. */
+  async bankWords(amountCents: Cents, entityName: string): Promise<{ en: string; es: string } | null> {
+    const now = this.clock.now();
+    const { enabled, webWordsVersion: version } = (await this.settings.at('bank_debits', now)).value;
+    if (!enabled) return null;
+    const { most } = (await this.settings.at('debit_retries', now)).value;
+    return webDebitWords({ version, amountCents, entityName, mostRetries: most });
+  }
 
   /** In the caller's transaction: what the page is for is decided and reserved together. */
   open(tx: Tx, c: OpenCheckoutPayment): Promise<{ payment: PaymentRow; account: PayableAccount }> {
@@ -51,20 +64,26 @@ export class PayByCheckout {
     page: CheckoutPage,
     kept: (tx: Tx) => Promise<void>,
   ): Promise<string> {
-    const opened = await this.gateway.openCheckout({
-      ...page,
-      paymentId: payment.id,
-      amountCents: payment.amountCents,
-      entityCode: account.entity.code,
-      guarantorRef: account.guarantorRef,
-      statementDescriptor: account.statementDescriptor,
-      acceptedBrands: account.acceptedBrands,
-      bankAccounts: (await this.settings.at('bank_debits', this.clock.now())).value.enabled,
-      expiresAt: new Date(Math.max(payment.checkoutUntil!.getTime(), this.clock.now().getTime() + STRIPE_SHORTEST_MS)),
-    });
+    const customerId = await this.customers.of(account, payment.id);
+    const opened =
+      customerId &&
+      (await this.gateway.openCheckout({
+        ...page,
+        customerId,
+        paymentId: payment.id,
+        amountCents: payment.amountCents,
+        entityCode: account.entity.code,
+        guarantorRef: account.guarantorRef,
+        statementDescriptor: account.statementDescriptor,
+        acceptedBrands: account.acceptedBrands,
+        bankAccounts: (await this.settings.at('bank_debits', this.clock.now())).value.enabled,
+        expiresAt: new Date(
+          Math.max(payment.checkoutUntil!.getTime(), this.clock.now().getTime() + STRIPE_SHORTEST_MS),
+        ),
+      }));
     // Nobody has the address of a page whose answer was lost, so nothing can be charged on it.
     const nothing: ChargeState = { state: 'canceled', intentId: null };
-    if (opened === null || 'refused' in opened) {
+    if (!opened || 'refused' in opened) {
       await this.uow.run(act, (tx) => this.recordOutcome.run(tx, payment.id, nothing));
       throw new Refusal('processor_unreachable');
     }

@@ -3,10 +3,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#calls';
 import { GatewayModule } from '#gateway';
 import { SettingsModule } from '#settings';
+import { ChargePayment } from './charge-payment';
 import { CancelRetry } from './commands/cancel-retry';
 import { ChangeSavedCard } from './commands/change-saved-card';
 import { BookLostPayment } from './book-lost-payment';
 import { BookLostPaymentCommand } from './commands/book-lost-payment';
+import { NoteMethodChangeCommand } from './commands/note-method-change';
 import { OpenCheckoutPaymentCommand } from './commands/open-checkout-payment';
 import { OpenPaymentCommand } from './commands/open-payment';
 import { PresentAgainCommand } from './commands/present-again';
@@ -15,6 +17,8 @@ import { RecordOutcomeCommand } from './commands/record-outcome';
 import { RecordReturnCommand } from './commands/record-return';
 import { DebitRetries } from './debit-retry';
 import { DebitRetriesController } from './debit-retries.controller';
+import { FollowMethods } from './follow-methods';
+import { FindCorrectedMethods } from './jobs/find-corrected-methods';
 import { FindReturns } from './jobs/find-returns';
 import { PresentDebitsAgain } from './jobs/present-debits-again';
 import { ProcessWebhookJob } from './jobs/process-webhook';
@@ -24,6 +28,7 @@ import { PaymentRow } from './payment.entity';
 import { PaymentsController } from './payments.controller';
 import { PaymentsService } from './payments.service';
 import { PreviewPayment } from './preview-payment';
+import { ProcessorCustomers } from './processor-customers';
 import { ReturnPayment } from './return-payment';
 import { SavedCardReads } from './saved-card-reads';
 import { SavedCardsController } from './saved-cards.controller';
@@ -40,6 +45,8 @@ import { WebhooksController } from './webhooks.controller';
     BookLostPayment,
     BookLostPaymentCommand,
     CancelRetry,
+    ChargePayment,
+    ProcessorCustomers,
     DebitRetries,
     OpenCheckoutPaymentCommand,
     OpenPaymentCommand,
@@ -50,6 +57,9 @@ import { WebhooksController } from './webhooks.controller';
     RecordReturnCommand,
     ReturnPayment,
     FindReturns,
+    FindCorrectedMethods,
+    FollowMethods,
+    NoteMethodChangeCommand,
     ProcessWebhookJob,
     SettleUnknownPayments,
     PayByCheckout,

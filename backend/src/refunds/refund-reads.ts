@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, OPEN_REFUNDS, type Payee } from '@billing/contract';
-import type { SignedInStaff } from '#access';
+import { abilityOf, type SignedInStaff } from '#access';
 import { accessGroundSql, fullName, maskName } from '#calls';
 import { AuditedReads, Clock, ReadPool, Refusal, type Act } from '#kernel';
 import type { Query, Released } from '#payments';
@@ -77,7 +77,8 @@ export class RefundReads {
 
   /** What it would do, before it is asked; an own request that is changed does not count against itself. */
   async preview(act: Act, staff: SignedInStaff, asked: PreviewRefundDto): Promise<RefundEffectDto> {
-    const { paymentId, refundId = null, amountCents, payee, releases = null } = asked;
+    const { paymentId, refundId = null, amountCents, payee, releases = null, override } = asked;
+    if (override && !abilityOf(staff).can('override', 'Refund')) throw new Refusal('not_allowed');
     const [mine] = await this.pool.query(
       'SELECT FROM refunds WHERE id = $1 AND payment_id = $2 AND requested_by = $3',
       [refundId, paymentId, staff.id],
@@ -91,7 +92,7 @@ export class RefundReads {
       detail: { for: 'refund_preview' },
     };
     const look: Query = (sql, values) => this.reads.rows(act, audit, sql, values);
-    return this.effect(look, paymentId, amountCents, payee, releases, refundId);
+    return this.effect(look, paymentId, amountCents, payee, releases, refundId, override);
   }
 
   /** @param besides the refund that is looked at, which does not count against itself */
@@ -102,13 +103,14 @@ export class RefundReads {
     payee: Payee,
     releases: Released[] | null,
     besides: string | null,
+    overrides = false,
   ): Promise<RefundEffectDto> {
     const payment = await refundablePayment(look, paymentId, besides);
     if (!payment) throw new Refusal('not_found');
     const plan = planRefund(payment, amountCents, releases);
     const now = this.clock.now();
     const early = debitMayReturn(payment, dayOf(now), (await this.settings.at('debit_returns', now)).value);
-    if (early && besides === null) throw new Refusal(early);
+    if (early && besides === null && !overrides) throw new Refusal(early);
     const policy = (await this.settings.at('refund_policy', this.clock.now())).value;
     const reopened = plan.reopens.reduce((sum, r) => sum + r.amountCents, 0);
     return {

@@ -15,7 +15,7 @@ export type RefundJson = Omit<
 
 /** The SELECT of one refund by `$1`; `$2` is from when on the requester's history is counted. */
 export const REFUND_VIEW_SQL = `
-  SELECT r.id, r.status, r.amount_cents::float8 AS "amountCents", r.payee, r.reason, r.note, r.releases,
+  SELECT r.id, r.status, r.amount_cents::float8 AS "amountCents", r.payee, r.reason, r.note, r.override_reason AS "overrideReason", r.releases,
     json_build_object('id', r.requested_by, 'name', coalesce(m.name, r.requested_by)) AS "requestedBy",
     iso_instant(r.requested_at) AS "requestedAt", iso_instant(r.sent_at) AS "sentAt", iso_instant(r.finalized_at) AS "finalizedAt",
     r.failure_code AS "failureCode", r.check_no AS "checkNo", iso_instant(r.next_ask_at) AS "nextAskAt",

@@ -16,6 +16,8 @@ export class RefundRow {
   @Column('text') payee: Payee;
   @Column('text') reason: RefundReason;
   @Column('text') note: string;
+  /** Why it goes back before the bank can no longer take the debit back. */
+  @Column('text', { name: 'override_reason', nullable: true }) overrideReason: string | null;
   /** What the maker chose to take off which bills; null: the credit first, then the newest allocations. */
   @Column('jsonb', { nullable: true }) releases: Released[] | null;
   @Column('text') status: RefundStatus;

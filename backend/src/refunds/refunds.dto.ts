@@ -16,6 +16,8 @@ export const PreviewRefund = z.strictObject({
   payee: z.enum(PAYEES).default('original_method'),
   /** What to take off which bills; absent: the credit first, then the newest allocations. */
   releases: releases.optional(),
+  /** Before the bank can no longer take the debit back; a supervisor's alone. */
+  override: z.boolean().default(false),
 });
 export class PreviewRefundDto extends createZodDto(PreviewRefund) {}
 
@@ -26,6 +28,8 @@ const asked = {
   reason: z.enum(REFUND_REASONS),
   note: field.words(500).min(8, 'say it in a few words'),
   releases: releases.optional(),
+  /** Why it is asked for before the bank can no longer take the debit back; a supervisor's alone (F-23). */
+  overrideReason: field.words(300).min(8, 'say why in a few words').optional(),
 };
 export const RequestRefund = z.strictObject({ paymentId: field.uuid, ...asked });
 export class RequestRefundDto extends createZodDto(RequestRefund) {}
@@ -88,6 +92,8 @@ export const Refund = z.object({
   payee: z.enum(PAYEES),
   reason: z.enum(REFUND_REASONS),
   note: z.string(),
+  /** Why it was asked for although the bank can still take the debit back. */
+  overrideReason: z.string().nullable(),
   releases: z.array(z.object({ billId: z.int(), amountCents: z.int() })).nullable(),
   requestedBy: z.object({ id: z.string(), name: z.string() }),
   requestedAt: z.string(),

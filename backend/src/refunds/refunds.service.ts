@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedInStaff } from '#access';
+import { abilityOf, type SignedInStaff } from '#access';
 import { Refusal, UnitOfWork, type Act } from '#kernel';
 import { ReturnPayment } from '#payments';
+import type { RefundAsked } from './commands/request-refund';
 import { PaymentAccess } from './payment-access';
 import { RefundCommands } from './refund-commands';
 import { RefundReads } from './refund-reads';
@@ -33,19 +34,19 @@ export class RefundsService {
   }
 
   async request(act: Act, staff: SignedInStaff, body: RequestRefundDto): Promise<RefundView> {
-    const { paymentId, ...asked } = body;
+    const { paymentId, ...said } = body;
+    const asked = askedBy(staff, said);
     const ground = await this.access.ground(act, staff, paymentId);
     await this.returns.beforeGivingBack(act, { paymentId });
     const id = await this.uow.run({ ...act, ground }, (tx) =>
-      this.commands.request.request(tx, paymentId, { ...asked, releases: asked.releases ?? null }, body),
+      this.commands.request.request(tx, paymentId, asked, body),
     );
     return this.refunds.show(act, staff, id);
   }
 
   async change(act: Act, staff: SignedInStaff, id: string, body: ChangeRefundDto): Promise<RefundView> {
-    await this.uow.run({ ...act, ground: 'work' }, (tx) =>
-      this.commands.request.change(tx, id, { ...body, releases: body.releases ?? null }, body),
-    );
+    const asked = askedBy(staff, body);
+    await this.uow.run({ ...act, ground: 'work' }, (tx) => this.commands.request.change(tx, id, asked, body));
     return this.refunds.show(act, staff, id);
   }
 
@@ -86,4 +87,10 @@ export class RefundsService {
     await this.commands.giveBack.run({ ...act, ground: 'work' }, id);
     return this.refunds.show(act, staff, id);
   }
+}
+
+/** What the person asks for; only who may override says why. @throws not_allowed */
+function askedBy(staff: SignedInStaff, { releases, overrideReason, ...asked }: ChangeRefundDto): RefundAsked {
+  if (overrideReason && !abilityOf(staff).can('override', 'Refund')) throw new Refusal('not_allowed');
+  return { ...asked, releases: releases ?? null, overrideReason: overrideReason ?? null };
 }

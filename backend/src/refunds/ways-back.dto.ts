@@ -24,7 +24,12 @@ export const WaysBack = z.object({
   }),
   /** The whole payment, by who took it, on its day until `until` (`HH:MM` in New York). */
   void: z.object({ refusal, until: z.string() }),
-  refund: z.object({ refundableCents: z.int(), refusal }),
+  refund: z.object({
+    refundableCents: z.int(),
+    refusal,
+    /** Where only the time stands against it: how much a person with the right may ask for, and why not this one. */
+    override: z.object({ refundableCents: z.int(), refusal: z.string().nullable() }).nullable(),
+  }),
   /** What of it is on which bill now, newest allocation first. */
   onBills: z.array(z.object({ billId: z.int(), label: z.string(), amountCents: z.int(), balanceCents: z.int() })),
   /** What of it is on no bill. */
@@ -53,6 +58,7 @@ export const WaysBack = z.object({
       payee: z.enum(PAYEES),
       reason: z.enum(REFUND_REASONS),
       note: z.string(),
+      overrideReason: z.string().nullable(),
       releases: z.array(z.object({ billId: z.int(), amountCents: z.int() })).nullable(),
       requestedBy: person,
       requestedAt: z.string(),

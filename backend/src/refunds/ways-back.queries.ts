@@ -13,7 +13,7 @@ export const WAYS_BACK_SQL = `
     coalesce((SELECT json_agg(json_build_object('id', v.id, 'status', v.status, 'requestedBy', ${person('v.requested_by', 's.name')}, 'requestedAt', iso_instant(v.requested_at),
         'reason', v.reason, 'note', v.note, 'failureCode', v.failure_code, 'nextAskAt', iso_instant(v.next_ask_at)) ORDER BY v.requested_at DESC, v.id)
       FROM payment_voids v LEFT JOIN staff s ON s.id::text = v.requested_by WHERE v.payment_id = pay.id), '[]') AS voids,
-    coalesce((SELECT json_agg(json_build_object('id', r.id, 'status', r.status, 'amountCents', r.amount_cents, 'payee', r.payee, 'reason', r.reason, 'note', r.note,
+    coalesce((SELECT json_agg(json_build_object('id', r.id, 'status', r.status, 'amountCents', r.amount_cents, 'payee', r.payee, 'reason', r.reason, 'note', r.note, 'overrideReason', r.override_reason,
         'releases', r.releases, 'requestedBy', ${person('r.requested_by', 's.name')}, 'requestedAt', iso_instant(r.requested_at), 'approvalsNeeded', q.approvals_needed,
         'approvalsGiven', (SELECT count(*) FROM approval_decisions d WHERE d.approval_id = q.id AND d.decision = 'approve'),
         'answer', (SELECT json_build_object('decision', d.decision, 'by', coalesce(ds.name, d.decided_by), 'note', d.note, 'at', iso_instant(d.decided_at))

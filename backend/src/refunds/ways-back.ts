@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, OPEN_REFUNDS, REFUSALS, type RefusalCode } from '@billing/contract';
-import type { SignedInStaff } from '#access';
+import { abilityOf, type SignedInStaff } from '#access';
 import { AuditedReads, Clock, Refusal, type Act } from '#kernel';
 import { Settings } from '#settings';
 import { PaymentAccess } from './payment-access';
@@ -41,8 +41,10 @@ export class WaysBackReads {
     const { until } = (await this.settings.at('void_policy', now)).value;
     const leftCents = row.amountCents - row.otherRefundsCents;
     const window = (await this.settings.at('debit_returns', now)).value;
-    const refused =
-      cannotGiveBack(row) ?? debitMayReturn(row, dayOf(now), window) ?? (leftCents <= 0 ? 'refund_nothing_left' : null);
+    const never = cannotGiveBack(row) ?? (leftCents <= 0 ? 'refund_nothing_left' : null);
+    const early = debitMayReturn(row, dayOf(now), window);
+    const refused = never ?? early;
+    const may = abilityOf(staff).can('override', 'Refund');
     const { id, accountId, guarantorId, billId, entity, receiptNo, status, method, cardBrand, cardLast4 } = row;
     const { amountCents, receivedOn, createdBy, takenByName, onBills, voids, refunds } = row;
     return {
@@ -51,7 +53,18 @@ export class WaysBackReads {
         ...{ amountCents, receivedOn, takenBy: { id: createdBy, name: takenByName } },
       },
       void: { refusal: said(voidRefusal(row, { who: staff, now, until })), until },
-      refund: { refundableCents: refused ? 0 : leftCents, refusal: said(refused) },
+      refund: {
+        refundableCents: refused ? 0 : leftCents,
+        refusal: said(refused),
+        // Only that it is early may be overridden (F-23); what came back, or is disputed, stays.
+        override:
+          early && !never
+            ? {
+                refundableCents: leftCents,
+                refusal: may ? null : 'A supervisor can ask for it earlier, with a reason.',
+              }
+            : null,
+      },
       onBills,
       creditCents: row.unappliedCents,
       account: { owedCents: row.accountBalanceCents, creditCents: row.accountCreditCents },

@@ -34,13 +34,14 @@ const SETTINGS = {
   }),
   /**
    * Whether staff may type a bank account (in the processor's frame); whether the processor agreed that it need not be
-   * verified first; after how many business days a debit has cleared; which words are read aloud.
+   * verified first; after how many business days a debit has cleared; which words are read aloud, and which the payment page shows.
    */
   bank_debits: z.object({
     enabled: z.boolean(),
     skipVerification: z.boolean(),
     clearsAfterBusinessDays: z.int().min(1).max(10),
     scriptVersion: z.enum(['tel-single-2026-11']),
+    webWordsVersion: z.enum(['web-single-2026-11']).default('web-single-2026-11'),
   }),
   /** How often a debit that found too little may be tried again, and within how many days (Nacha; INV-15). */
   debit_retries: z.object({ most: z.int().min(0).max(2), withinDays: z.int().min(1).max(180) }),

@@ -26,6 +26,7 @@ export async function openPageOf(
       amountCents,
       allocations: [{ billId: rows[0]!.id, amountCents }],
       callId: null,
+      language: 'en',
       until: new Date(desk.app.get(Clock).now().getTime() + 900_000),
       createdBy: 'patient',
     }),

@@ -178,6 +178,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
     links: [],
     givenBack: [],
     creditUses: [],
+    methodUpdates: [],
     payments: [
       {
         id: 'p-75',

@@ -50,7 +50,13 @@ interface Shown {
   state: string;
   origin: string;
   refusal: { code: string } | null;
-  targets: { accountId: number; takesCents: number; crosses: boolean; refusal: string | null }[];
+  targets: {
+    accountId: number;
+    takesCents: number;
+    crosses: boolean;
+    refusal: string | null;
+    bills: { billId: number; label: string; balanceCents: number; takesCents: number }[];
+  }[];
   applications: Used[];
 }
 type Row = Record<string, unknown> & { id: string };
@@ -203,6 +209,26 @@ describe('a credit', () => {
     const fresh = (stale.body as unknown as { preview: Preview }).preview;
     expect([fresh.amountCents, fresh.creditAfterCents, fresh.owedAfterCents]).toEqual([2_000, 1_000, 16_000]);
     expect((await commit(supervisor2, made.paymentId, made.hospital.id, fresh)).status).toBe(201);
+    await balanced(made);
+  });
+
+  it('pays the bills that the guarantor names, and nothing when one of them was paid meanwhile', async () => {
+    const made = await withCredit(9_000, { hospital: 6_000 });
+    const { id: guarantorId, patientId } = made.guarantor;
+    await makeVisit(desk.db, { guarantorId, patientId, account: made.hospital, owedCents: 5_000 });
+    const [target] = (await show(supervisor, made.paymentId)).body.targets;
+    const [older, newer] = target!.bills as [Shown['targets'][number]['bills'][number], Shown['targets'][number]['bills'][number]]; // prettier-ignore
+    expect([older, newer]).toMatchObject([{ takesCents: 6_000 }, { label: 'Oct 3 · Hartford Hospital · Imaging', balanceCents: 5_000, takesCents: 5_000 }]); // prettier-ignore
+    const chosen = { allocations: [{ billId: newer.billId, amountCents: 4_000 }, { billId: older.billId, amountCents: 1_000 }] }; // prettier-ignore
+    const { body } = await preview(supervisor, made.paymentId, made.hospital.id, chosen);
+    expect(body.lines.map((l) => [l.billId, l.amountCents, l.balanceAfterCents])).toEqual([[newer.billId, 4_000, 1_000], [older.billId, 1_000, 5_000]]); // prettier-ignore
+    expect((await commit(supervisor, made.paymentId, made.hospital.id, body)).status).toBe(201);
+    const rest = (await preview(supervisor2, made.paymentId, made.hospital.id, { allocations: [{ billId: newer.billId, amountCents: 1_000 }] })).body; // prettier-ignore
+    expect((await use(supervisor, made.paymentId, made.hospital.id, {}, { allocations: [{ billId: newer.billId, amountCents: 1_000 }] })).status).toBe(201); // prettier-ignore
+    const stale = await commit(supervisor2, made.paymentId, made.hospital.id, rest);
+    expect([stale.status, stale.body.code]).toEqual([409, 'preview_stale']);
+    expect(await stands(made.hospital)).toEqual([{ owed: 5_000, credit: 3_000 }]);
+    expect((await show(supervisor, made.paymentId)).body.targets[0]!.bills.map((b) => b.billId)).toEqual([older.billId]); // prettier-ignore
     await balanced(made);
   });
 

@@ -12,7 +12,7 @@ import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
 import { makeGuarantor, makeVisit } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
-import { DEBIT_WAITS, debitBy } from '../kit/debits';
+import { DEBIT_WAITS, debitBy, typedAccount } from '../kit/debits';
 
 const DAY_MS = 86_400_000;
 let stripe: TestSandbox;
@@ -95,16 +95,6 @@ async function debited(cents = 200_00, owedCents = cents, pm = DEBIT_WAITS) {
   return { id: body.id, guarantorId: guarantor.id, accountId: account.id };
 }
 
-/** An account that is typed into the processor's own fields: no documented one that is new at each use. */
-async function typed(): Promise<string> {
-  const answer = await fetch(`${stripe.running.url}/hosted-fields/payment_methods`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ kind: 'bank', routing: '110000000', account: '000123456789', accountType: 'checking', holderName: 'Ana Tester' }), // prettier-ignore
-  });
-  return ((await answer.json()) as { id: string }).id;
-}
-
 describe('a debit that found too little', () => {
   it('is tried again three banking days later, once, whoever asks, and is paid when it clears', async () => {
     const { id, accountId, guarantorId } = await debited();
@@ -139,7 +129,7 @@ describe('a debit that found too little', () => {
   });
 
   it('is tried twice at most within 180 days, the second time on a payday, whether it failed or came back', async () => {
-    const { id, accountId } = await debited(200_00, 200_00, await typed());
+    const { id, accountId } = await debited(200_00, 200_00, await typedAccount(stripe.running.url));
     await clears(id);
     await returns(id, 'R09');
     expect(await owed(accountId)).toBe(200_00);
@@ -271,6 +261,41 @@ describe('money of a debit goes back', () => {
     expect([(await ask(id)).body.code, await ways(id)]).toEqual(['payment_returned', 'payment_returned']);
   });
 
+  it('earlier only when a supervisor says why and another one says yes; what came back stays where it is', async () => {
+    const [early, back] = [await debited(), await debited()];
+    for (const { id } of [early, back]) await clears(id);
+    const [supervisor, supervisor2] = await Promise.all([desk.signIn('supervisor'), desk.signIn('supervisor2')]);
+    for (const { guarantorId } of [early, back])
+      await supervisor.post(`/api/guarantors/${guarantorId}/access`, { reason: 'A refund that cannot wait' });
+    const haste = { overrideReason: 'He needs it for his rent on Friday' };
+    const asks = (who: Browser, paymentId: string, more: object) =>
+      who.post<ProblemBody & { id: string; overrideReason: string }>('/api/refunds', { paymentId, amountCents: 50_00, reason: 'overpaid', note: 'Paid too much by debit', ...more }, { headers: { 'idempotency-key': randomUUID() } }); // prettier-ignore
+    type Ways = { refund: { override: { refundableCents: number; refusal: string | null } | null } };
+    const override = async (who: Browser) => (await who.get<Ways>(`/api/payments/${early.id}/ways-back`)).body.refund.override; // prettier-ignore
+    await verifiedCall(desk.db, agent, early.guarantorId);
+    expect(await override(agent)).toEqual({ refundableCents: 200_00, refusal: expect.stringContaining('A supervisor can') as unknown }); // prettier-ignore
+    expect(await override(supervisor)).toEqual({ refundableCents: 200_00, refusal: null });
+    expect((await asks(agent, early.id, haste)).body.code).toBe('not_allowed');
+    expect((await asks(supervisor, early.id, {})).body.code).toBe('debit_may_return');
+    expect((await asks(supervisor, early.id, { overrideReason: 'soon' })).status).toBe(400);
+    expect((await asks(supervisor, early.id, { overrideReason: 'card 4012888888881881' })).body.code).toBe('card_number_in_text'); // prettier-ignore
+    const preview = (more: object) => supervisor.post<ProblemBody>('/api/refunds/preview', { paymentId: early.id, amountCents: 50_00, ...more }); // prettier-ignore
+    expect([(await preview({})).body.code, (await preview({ override: true })).status]).toEqual(['debit_may_return', 200]); // prettier-ignore
+    const asked = await asks(supervisor, early.id, haste);
+    expect([asked.status, asked.body.overrideReason]).toEqual([201, haste.overrideReason]);
+    // Not what the bank has back already, whatever is said.
+    await control(back.id, 'return', { code: 'R10' });
+    expect((await asks(supervisor, back.id, haste)).body.code).toBe('payment_returned');
+    // Not by its maker, and it goes when another supervisor has read why.
+    const seen = await supervisor2.get<{ overrideReason: string; effect: { effectHash: string } }>(`/api/refunds/${asked.body.id}`); // prettier-ignore
+    const yes = { decision: 'approve', note: 'Read why', effectHash: seen.body.effect.effectHash };
+    const decide = (who: Browser) => who.post<ProblemBody & { status: string }>(`/api/refunds/${asked.body.id}/decide`, yes); // prettier-ignore
+    expect([seen.body.overrideReason, (await decide(supervisor)).body.code]).toEqual([haste.overrideReason, 'own_request']); // prettier-ignore
+    expect((await decide(supervisor2)).status).toBe(200);
+    expect(await owed(early.accountId)).toBe(50_00);
+    await expectBalancedBooks(desk.db, { accounts: [early.accountId, back.accountId] });
+  });
+
   it('after that, unless the bank has it back already and nobody told us: this is asked before', async () => {
     await goTo(addDays(today(), -10));
     const [kept, back] = [await debited(), await debited()];
@@ -278,6 +303,11 @@ describe('money of a debit goes back', () => {
     await desk.advance(-moved);
     moved = 0;
     await verifiedCall(desk.db, agent, kept.guarantorId);
+    // With nothing in its way there is nothing to override.
+    const supervisor = await desk.signIn('supervisor');
+    await supervisor.post(`/api/guarantors/${kept.guarantorId}/access`, { reason: 'A refund that cannot wait' });
+    const unused = await supervisor.post<ProblemBody>('/api/refunds', { paymentId: kept.id, amountCents: 50_00, reason: 'overpaid', note: 'Paid too much by debit', overrideReason: 'He cannot wait for it' }, { headers: { 'idempotency-key': randomUUID() } }); // prettier-ignore
+    expect(unused.body.code).toBe('refund_override_unused');
     expect((await ask(kept.id)).status).toBe(201);
     // The return is at the processor; its event has not come.
     await control(back.id, 'return', { code: 'R10' });

@@ -9,7 +9,9 @@ import { Money } from '../../ui/Money';
 import { Note } from '../../ui/Note';
 import { StatusChip } from '../../ui/StatusChip';
 import { ChoiceRow, Choices } from '../pay/ChoiceRow';
+import { mayOverride } from './backDraft';
 import { Before } from './Before';
+import { EarlyFields } from './EarlyFields';
 import { RefundFields } from './RefundFields';
 import type { Entry } from './useGiveBack';
 import { isVoidOpen } from './useWays';
@@ -49,6 +51,7 @@ export function BackForm({ desk, ways, entry, refundId }: BackFormProps) {
           {!changed && <WayChoice ways={ways} entry={entry} />}
           {way === 'refund' && <RefundFields ways={ways} entry={entry} />}
           <WhyFields entry={entry} />
+          {way === 'refund' && entry.draft.override !== null && <EarlyFields entry={entry} />}
         </>
       )}
     </>
@@ -74,8 +77,10 @@ function ThePayment({ payment }: { payment: WaysBack['payment'] }) {
 /** The void is the taker's alone and the whole payment; a refund is anybody's to ask for. */
 function WayChoice({ ways, entry: { way, change } }: { ways: WaysBack; entry: Entry }) {
   const off = voidOff(ways);
+  const { refusal } = ways.refund;
+  const shut = refusal === null || mayOverride(ways) ? null : refusal.message;
   useShortcut('1', 'Void the whole payment', () => change({ way: 'void' }), { enabled: off === null });
-  useShortcut('2', 'Ask for a refund', () => change({ way: 'refund' }), { enabled: ways.refund.refusal === null });
+  useShortcut('2', 'Ask for a refund', () => change({ way: 'refund' }), { enabled: shut === null });
   return (
     <Choices title="How" value={way} onValue={(next) => change({ way: next as typeof way })}>
       <ChoiceRow
@@ -92,7 +97,7 @@ function WayChoice({ ways, entry: { way, change } }: { ways: WaysBack; entry: En
         chosen={way === 'refund'}
         label="Ask for a refund"
         hint="a supervisor looks at it first"
-        refusal={ways.refund.refusal?.message}
+        refusal={shut ?? undefined}
         right={<Key keys="2" />}
       />
     </Choices>

@@ -1,6 +1,6 @@
 import type { Desk, Payment, RefundEffect, WaysBack } from '@billing/contract';
 import { describe, expect, it } from 'vitest';
-import { askedOf, beginningOf, leftCents, missingIn, wayOf } from './backDraft';
+import { askedOf, beginningOf, leftCents, mayOverride, missingIn, wayOf } from './backDraft';
 import { voidEffect } from './effects';
 import { giveBackOff } from './giveBackOff';
 import { approvalWords, refundWords, voidOff, voidWords } from './words';
@@ -9,7 +9,7 @@ const request = { id: 'r1', status: 'returned_to_maker', amountCents: 85_00, pay
 const ways = {
   payment: { amountCents: 100_00, cardBrand: 'visa', cardLast4: '4242', takenBy: { id: 'b', name: 'Ben Okafor' } },
   void: { refusal: null, until: '21:00' },
-  refund: { refundableCents: 15_00, refusal: null },
+  refund: { refundableCents: 15_00, refusal: null, override: null },
   onBills: [{ billId: 7, label: 'Sep 23', amountCents: 90_00, balanceCents: 5_00 }],
   creditCents: 10_00,
   account: { owedCents: 5_00, creditCents: 12_00 },
@@ -31,6 +31,15 @@ describe('giving back', () => {
     expect(leftCents(ways, request)).toBe(100_00);
     expect(leftCents(ways, undefined)).toBe(15_00);
     expect(leftCents(ways, { ...request, status: 'rejected' })).toBe(15_00);
+  });
+
+  it('is asked for before the bank is done with a debit only by who may, and says why', () => {
+    const early = (refusal: string | null) => ({ refund: { refundableCents: 0, refusal: { code: 'debit_may_return', message: 'Wait.' }, override: { refundableCents: 85_00, refusal } } }) as unknown as WaysBack; // prettier-ignore
+    expect([mayOverride(early(null)), mayOverride(early('A supervisor can.'))]).toEqual([true, false]);
+    expect([leftCents(early(null), undefined), leftCents(early('A supervisor can.'), undefined)]).toEqual([85_00, 0]);
+    const draft = { ...beginningOf(undefined), cents: 10_00, reason: 'overpaid' as const, note: 'Paid too much' };
+    expect(missingIn({ ...draft, override: '' }, 'refund', 85_00)).toMatch(/why it cannot wait/);
+    expect(missingIn({ ...draft, override: 'Rent is due on Friday' }, 'refund', 85_00)).toBeNull();
   });
 
   it('says the first thing that is missing, and takes no number of a card', () => {

@@ -15,22 +15,30 @@ export interface BackDraft {
   note: string;
   /** What comes off which bill, by its id; null takes the credit first, then the newest. */
   byHand: Record<number, number | null> | null;
+  /** Why it goes back although the bank can still take the debit back; null while nothing is overridden. */
+  override: string | null;
 }
 
 /** A request that is changed begins as its maker wrote it. */
 export function beginningOf(request: Request | undefined): BackDraft {
-  if (!request) return { way: null, cents: null, payee: 'original_method', reason: '', note: '', byHand: null };
-  const { amountCents, payee, reason, note, releases } = request;
+  if (!request)
+    return { way: null, cents: null, payee: 'original_method', reason: '', note: '', byHand: null, override: null };
+  const { amountCents, payee, reason, note, releases, overrideReason: override } = request;
   const byHand = releases && Object.fromEntries(releases.map((one) => [one.billId, one.amountCents]));
-  return { way: 'refund', cents: amountCents, payee, reason, note, byHand };
+  return { way: 'refund', cents: amountCents, payee, reason, note, byHand, override };
 }
 
 export const wayOf = (draft: BackDraft, ways: WaysBack, changes: boolean): Way =>
   changes ? 'refund' : (draft.way ?? (ways.void.refusal === null ? 'void' : 'refund'));
 
+/** Whether only the time stands against a refund, and this person may ask for it all the same. */
+export const mayOverride = ({ refund }: Pick<WaysBack, 'refund'>): boolean =>
+  refund.override !== null && refund.override.refusal === null;
+
 /** What can be given back by a refund; a request that is changed does not count against itself. */
 export const leftCents = (ways: WaysBack, changed: Request | undefined): number =>
-  ways.refund.refundableCents + (changed && OPEN_REFUNDS.includes(changed.status) ? changed.amountCents : 0);
+  (mayOverride(ways) ? ways.refund.override!.refundableCents : ways.refund.refundableCents) +
+  (changed && OPEN_REFUNDS.includes(changed.status) ? changed.amountCents : 0);
 
 export const releasesOf = ({ byHand }: BackDraft): { billId: number; amountCents: number }[] =>
   Object.entries(byHand ?? {}).flatMap(([billId, cents]) =>
@@ -44,6 +52,8 @@ export function missingIn(draft: BackDraft, way: Way, left: number): string | nu
     if (draft.cents > left) return `At most ${moneyText(left)} of this payment can still go back.`;
   }
   if (draft.reason === '') return 'Choose why it goes back.';
+  if (way === 'refund' && draft.override !== null && reasonRefused(draft.override))
+    return numberRefused(draft.override) ?? 'Say why it cannot wait until the bank is done with the debit.';
   return reasonRefused(draft.note) ? (numberRefused(draft.note) ?? 'Say in a few words what happened.') : null;
 }
 

@@ -4,7 +4,7 @@ import { type Live, useLive } from '../../commands/useLive';
 import type { Effect } from '../../refunds/LedgerEffect';
 import { patientGets } from '../../refunds/words';
 import { useDraft } from '../drafts';
-import { askedOf, type BackDraft, beginningOf, leftCents, missingIn, type Way, wayOf } from './backDraft';
+import { askedOf, type BackDraft, beginningOf, leftCents, mayOverride, missingIn, type Way, wayOf } from './backDraft'; // prettier-ignore
 import { voidEffect } from './effects';
 import { type Decided, useSend } from './useSend';
 import { refundWords, type Said, voidGets, voidWords } from './words';
@@ -37,13 +37,20 @@ export function useGiveBack(
   const changed = ways?.refunds.find(({ id }) => id === refundId);
   // Only what was typed is kept, over the request as it stands: it is read after the sheet opened.
   const [typed, setTyped] = useDraft<Partial<BackDraft>>(draftKey, {});
-  const draft = { ...beginningOf(changed), ...typed };
+  const begun = { ...beginningOf(changed), ...typed };
+  // Only where it is needed: a day later the same request needs no reason for its haste.
+  const draft = { ...begun, override: ways && mayOverride(ways) ? (begun.override ?? '') : null };
   const [key, setKey] = useState(() => crypto.randomUUID());
   const sending = useSend(paymentId, guarantorId, draftKey);
   const way = ways ? wayOf(draft, ways, changed !== undefined) : 'refund';
   const left = ways ? leftCents(ways, changed) : 0;
   const asked = ways && way === 'refund' && sending.sent === null ? askedOf(draft, left) : null;
-  const body = asked && { paymentId, ...(changed ? { refundId: changed.id } : {}), ...asked };
+  const body = asked && {
+    paymentId,
+    ...(changed ? { refundId: changed.id } : {}),
+    ...asked,
+    ...(draft.override === null ? {} : { override: true }),
+  };
   const version = ways ? `${ways.account.owedCents} ${ways.account.creditCents} ${ways.payment.status}` : '';
   const live = useLive<RefundEffect>('/api/refunds/preview', body, version);
 
@@ -74,10 +81,11 @@ export function useGiveBack(
     if (!entry || entry.missing || !entry.effect || !entry.say || !entry.gets) return null;
     const { reason } = draft;
     const note = draft.note.trim();
+    const haste = draft.override === null ? {} : { overrideReason: draft.override.trim() };
     const shared = { key, cents: entry.effect.amountCents, say: entry.say, gets: entry.gets };
     if (way === 'void') return { ...shared, way, path: `/api/payments/${paymentId}/void`, body: { reason, note } };
-    if (changed) return { ...shared, way: 'change', path: `/api/refunds/${changed.id}/change`, body: { ...asked, reason, note } }; // prettier-ignore
-    return { ...shared, way, path: '/api/refunds', body: { paymentId, ...asked, reason, note } };
+    if (changed) return { ...shared, way: 'change', path: `/api/refunds/${changed.id}/change`, body: { ...asked, reason, note, ...haste } }; // prettier-ignore
+    return { ...shared, way, path: '/api/refunds', body: { paymentId, ...asked, reason, note, ...haste } };
   };
   const press = () => {
     const decision = decided();

@@ -6,8 +6,9 @@ import { EntityMark } from '../../ui/EntityMark';
 import { Money } from '../../ui/Money';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { ChoiceRow, Choices } from '../pay/ChoiceRow';
+import { byHandTotal } from '../pay/payDraft';
 import { CreditFacts } from './CreditFacts';
-import { mostCents } from './creditDraft';
+import { mostCents, type CreditDraft } from './creditDraft';
 import { Instruction } from './Instruction';
 import type { Entry } from './useUseCredit';
 import { ageText } from './words';
@@ -48,7 +49,7 @@ export function CreditForm({ credit, entry, others, onOther }: CreditFormProps) 
           <Choices
             title="Pays bills of"
             value={String(target.accountId)}
-            onValue={(next) => change({ accountId: Number(next), saidYesTo: null })}
+            onValue={(next) => change({ accountId: Number(next), byHand: null, saidYesTo: null })}
           >
             {credit.targets.map((one) => (
               <ChoiceRow
@@ -62,7 +63,8 @@ export function CreditForm({ credit, entry, others, onOther }: CreditFormProps) 
               />
             ))}
           </Choices>
-          {most > 0 && (
+          {most > 0 && draft.byHand && <SumByHand lines={draft.byHand} leftCents={credit.leftCents} />}
+          {most > 0 && !draft.byHand && (
             <MoneyInput
               fullWidth
               autoFocus
@@ -83,5 +85,15 @@ export function CreditForm({ credit, entry, others, onOther }: CreditFormProps) 
         </Box>
       )}
     </>
+  );
+}
+
+/** Bill by bill the amount is what the bills add up to. */
+function SumByHand({ lines, leftCents }: { lines: NonNullable<CreditDraft['byHand']>; leftCents: number }) {
+  return (
+    <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: 3 }}>
+      <span>Chosen bill by bill, of {moneyText(leftCents)}</span>
+      <Money cents={byHandTotal(lines)} strong />
+    </Box>
   );
 }

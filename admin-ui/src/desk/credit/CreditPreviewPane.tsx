@@ -2,9 +2,12 @@ import type { CreditPreview } from '@billing/contract';
 import Box from '@mui/material/Box';
 import type { ProblemError } from '../../providers/problems';
 import { BeforeAfter, BeforeAfterLine } from '../../queue/BeforeAfter';
+import { ActionButton } from '../../ui/ActionButton';
 import { Note } from '../../ui/Note';
 import { type Language, SayBox } from '../../ui/SayBox';
+import { ByHand } from '../pay/ByHand';
 import { sayWords } from '../pay/sayWords';
+import { billsToChoose } from './creditDraft';
 import type { Entry } from './useUseCredit';
 
 interface CreditPreviewPaneProps {
@@ -27,9 +30,12 @@ export function CreditPreviewPane({ entry, refused, language, onLanguage }: Cred
           {refused.message}
         </Note>
       )}
+      <ByHandPart entry={entry} />
       {!preview && (
         <Box sx={{ color: 'text.secondary', p: 2 }}>
-          {live.problem?.message ?? 'Which bills it pays, and what is owed after that, stands here.'}
+          {(entry.draft.byHand && entry.missing) ??
+            live.problem?.message ??
+            'Which bills it pays, and what is owed after that, stands here.'}
         </Box>
       )}
       {preview && words && (
@@ -48,6 +54,37 @@ export function CreditPreviewPane({ entry, refused, language, onLanguage }: Cred
         </>
       )}
     </>
+  );
+}
+
+/** Oldest first, or bill by bill as the guarantor wants it; with one open bill there is nothing to choose. */
+function ByHandPart({ entry: { draft, change, target, preview } }: { entry: Entry }) {
+  const bills = target ? billsToChoose(target) : [];
+  if (bills.length < 2) return null;
+  const start = () => {
+    const lines = preview?.to.accountId === target?.accountId ? (preview?.lines ?? []) : [];
+    change({ byHand: Object.fromEntries(lines.map((line) => [line.billId, line.amountCents])) });
+  };
+  return (
+    <Box>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, minHeight: 26 }}>
+        <Box component="h3" sx={{ typography: 'overline', color: 'text.secondary', flex: 1 }}>
+          Which bills it pays
+        </Box>
+        {!draft.byHand && (
+          <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
+            oldest first
+          </Box>
+        )}
+        <ActionButton
+          label={draft.byHand ? 'Oldest first' : 'By hand'}
+          keys="h"
+          size="small"
+          onPress={() => (draft.byHand ? change({ byHand: null }) : start())}
+        />
+      </Box>
+      {draft.byHand && <ByHand bills={bills} byHand={draft.byHand} onChange={(byHand) => change({ byHand })} />}
+    </Box>
   );
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { askedOf, emptyDraft, instructionMissing, instructionOf, missingIn, targetOf } from './creditDraft';
 import { ageText, sayUsed } from './words';
 
-const target = (accountId: number, takesCents: number, more: object = {}) => ({ accountId, takesCents, owedCents: takesCents, billId: '202600012340', crosses: accountId !== 1, refusal: null, entity: { code: 'HHC-HOSP', shortName: 'Hartford HealthCare', mark: 'H' }, ...more }); // prettier-ignore
+const target = (accountId: number, takesCents: number, more: object = {}) => ({ accountId, takesCents, owedCents: takesCents, billId: '202600012340', crosses: accountId !== 1, refusal: null, bills: [{ billId: 7, label: 'Aug 14', balanceCents: takesCents, takesCents }, { billId: 8, label: 'Sep 2', balanceCents: 20_00, takesCents: 20_00 }], entity: { code: 'HHC-HOSP', shortName: 'Hartford HealthCare', mark: 'H' }, ...more }); // prettier-ignore
 const credit = { paymentId: 'p', leftCents: 75_00, refusal: null, targets: [target(1, 0), target(2, 120_00)] } as unknown as Credit; // prettier-ignore
 const preview = { previewHash: 'a', instruction: { wordsVersion: 'v', words: { en: '', es: '' } } } as unknown as CreditPreview; // prettier-ignore
 
@@ -23,6 +23,17 @@ describe('using a credit', () => {
     expect(missingIn(credit, other, { ...emptyDraft, cents: 75_01 })).toMatch(/At most \$75\.00/);
     expect(missingIn(credit, own, emptyDraft)).toMatch(/No bill is open/);
     expect(missingIn({ ...credit, refusal: { code: 'x', message: 'No.' } }, other, emptyDraft)).toBe('No.');
+  });
+
+  it('pays the bills that are chosen, and says what is wrong with what was typed on them', () => {
+    const [, other] = credit.targets;
+    const byHand = (lines: Record<number, number | null>) => ({ ...emptyDraft, byHand: lines });
+    expect(askedOf(credit, other, byHand({ 7: 10_00, 8: 15_00 }))).toEqual({ accountId: 2, amountCents: 25_00, allocations: [{ billId: 7, amountCents: 10_00 }, { billId: 8, amountCents: 15_00 }] }); // prettier-ignore
+    // A bill that somebody else paid meanwhile is not there any more.
+    expect(askedOf(credit, other, byHand({ 8: 15_00, 99: 5_00 }))).toMatchObject({ amountCents: 15_00 });
+    expect(missingIn(credit, other, byHand({ 8: null }))).toBe('Type an amount on a bill.');
+    expect(missingIn(credit, other, byHand({ 8: 20_01 }))).toBe('Sep 2 takes at most $20.00.');
+    expect(missingIn(credit, other, byHand({ 7: 60_00, 8: 20_00 }))).toMatch(/^\$5\.00 more than what is left/);
   });
 
   it('takes a yes to these very words in a call, or a letter that is named', () => {

@@ -6,13 +6,14 @@ import { paneTableSx } from '../../queue/tableSx';
 import { paidWith, patientGets, payeeWords } from '../../refunds/words';
 import { DayText, InstantText } from '../../ui/DayText';
 import { Money } from '../../ui/Money';
+import { Note } from '../../ui/Note';
 import { Panel } from '../../ui/Page';
 import { StatusWord } from '../../ui/StatusChip';
 import { receiptText } from '../payments/words';
 import { historyChecks, policyChecks } from './words';
 
 /** The request in the maker's words, over the payment that it is about. */
-export function Why({ refund: { reason, note, payee, payment } }: { refund: Refund }) {
+export function Why({ refund: { reason, note, overrideReason, payee, payment } }: { refund: Refund }) {
   return (
     <Panel title="Why">
       <Box component="p">
@@ -27,6 +28,13 @@ export function Why({ refund: { reason, note, payee, payment } }: { refund: Refu
           </Box>
         )}
       </Box>
+      {overrideReason && (
+        <Box sx={{ mt: 2 }}>
+          <Note meaning="pending" lead="The bank can still take this debit back.">
+            Asked for all the same: “{overrideReason}”
+          </Note>
+        </Box>
+      )}
       <Box component="table" aria-label="The payment" sx={{ ...paneTableSx, mt: 2 }}>
         <thead>
           <tr>

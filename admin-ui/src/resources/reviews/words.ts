@@ -14,6 +14,10 @@ export const ruleWords: Record<ReviewRule, { short: string; long: string }> = {
   payment_only: { short: 'payer not verified', long: 'The payer cited a Bill ID and was not verified.' },
   by_hand: { short: 'put on bills by hand', long: 'It was put on bills by hand, not oldest first.' },
   refund: { short: 'refund', long: 'A refund of it was asked for.' },
+  override: {
+    short: 'rule overridden',
+    long: 'Money of it was asked back while the bank could still take the debit back.',
+  },
   void: { short: 'void', long: 'It was voided, or a void was tried.' },
 };
 

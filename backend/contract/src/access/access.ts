@@ -19,6 +19,7 @@ export const ACTIONS = [
   'export',
   'run',
   'void',
+  'override',
   'request',
   'decide',
   'prepare',
@@ -148,6 +149,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('decide', ['Refund', 'Plan'], { requestedBy: { $ne: staff.id } });
     // A missed payment is waived, and a plan ends or begins again after misses, by a supervisor alone.
     can(['forgive', 'default'], 'Plan');
+    can('override', 'Refund');
     can(['read', 'decide'], 'Batch');
     can(['read', 'create'], 'MailIncident');
     can('take_over', 'Task');

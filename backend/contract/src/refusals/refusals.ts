@@ -84,7 +84,7 @@ export const REFUSALS = {
   debit_pending: [409, 'This bank debit is still pending: it is not paid yet, so nothing can be given back.'],
   debit_may_return: [
     409,
-    'The bank can still take this debit back, so it cannot be given back yet. Ask again once five banking days have passed.',
+    'The bank can still take this debit back, so it cannot be given back yet. Ask again once five banking days have passed; a supervisor may ask earlier, with a reason.',
   ],
   debit_retry_ended: [409, 'This debit is not tried again any more, or is on its way already.'],
   payment_voided: [409, 'This payment was voided: the whole amount went back.'],
@@ -177,6 +177,7 @@ export const REFUSALS = {
   ],
   void_above_limit: [422, 'This payment is above what you may void. Ask for a refund instead.'],
   refund_above_payment: [422, 'That is more than what is left to give back of this payment.'],
+  refund_override_unused: [422, 'Nothing stands against this refund, so there is nothing to override.'],
   refund_choice_wrong: [422, 'The parts to take off bills must be on bills that this payment paid.'],
   credit_above_left: [422, 'That is more than what is left of this credit.'],
   credit_needs_instruction: [

@@ -28,6 +28,7 @@ export function sessionParams(r: CheckoutRequest): Stripe.Checkout.SessionCreate
     // Apple Pay and Google Pay are cards to Checkout and come with them.
     allowed_payment_method_types: r.bankAccounts ? ['card', 'us_bank_account'] : ['card'],
     client_reference_id: r.paymentId,
+    customer: r.customerId,
     line_items: [
       {
         quantity: 1,
@@ -38,7 +39,11 @@ export function sessionParams(r: CheckoutRequest): Stripe.Checkout.SessionCreate
     submit_type: 'pay',
     metadata,
     payment_intent_data: { metadata, statement_descriptor_suffix: r.statementDescriptor.slice(0, 22) },
-    ...(blocked.length > 0 ? { payment_method_options: { card: { restrictions: { brands_blocked: blocked } } } } : {}),
+    payment_method_options: {
+      ...(blocked.length > 0 ? { card: { restrictions: { brands_blocked: blocked } } } : {}),
+      // The page says that a debit which finds too little may be tried again; a card is not kept.
+      ...(r.bankAccounts ? { us_bank_account: { setup_future_usage: 'off_session' as const } } : {}),
+    },
     success_url: r.successUrl,
     cancel_url: r.cancelUrl,
     expires_at: Math.ceil(r.expiresAt.getTime() / 1000),

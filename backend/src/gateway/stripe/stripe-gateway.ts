@@ -12,6 +12,7 @@ import {
   type CheckoutRequest,
   type CheckoutState,
   type LateReturn,
+  type MethodFacts,
   type RefundRequest,
   type RefundState,
   type WebhookEvent,
@@ -19,6 +20,7 @@ import {
 import { clientOf } from './stripe-client';
 import { checkoutOriginOf, checkoutState, sessionParams } from './stripe-checkout';
 import { confirmOptions, lateReturn } from './stripe-debits';
+import { changedMethods } from './stripe-methods';
 import { chargeMetadata } from './stripe-metadata';
 import { bankFacts, cardFacts, chargeState, isLost, refundState } from './stripe-states';
 
@@ -48,9 +50,20 @@ export class StripeGateway extends Gateway {
     return bankFacts(await this.methodOf(id));
   }
 
+  async describe(id: string): Promise<MethodFacts | null> {
+    const method = await this.methodOf(id);
+    const [card, bank] = [cardFacts(method), bankFacts(method)];
+    if (card) return { kind: 'card', card };
+    return bank && { kind: 'bank', bank };
+  }
+
+  methodsChangedSince(since: Date): Promise<string[] | 'unreachable'> {
+    return changedMethods(this.stripe, since);
+  }
+
   async findReturn(intentId: string): Promise<LateReturn | null | 'unreachable'> {
     try {
-      const expand = ['data.balance_transactions'];
+      const expand = ['data.balance_transactions', 'data.payment_intent.payment_method'];
       const { data } = await this.stripe.disputes.list({ payment_intent: intentId, limit: 10, expand });
       return lateReturn(data);
     } catch {
@@ -97,7 +110,7 @@ export class StripeGateway extends Gateway {
           statement_descriptor_suffix: r.statementDescriptor.slice(0, 22),
           metadata: chargeMetadata(r),
           // A debit that finds too little is presented again on the same account.
-          ...(r.keepCard || r.debit ? { setup_future_usage: 'off_session' as const } : {}),
+          ...(r.keepCard || r.debit?.mandate === 'voice' ? { setup_future_usage: 'off_session' as const } : {}),
           ...(r.moto ? { payment_method_options: { card: { moto: true } } } : {}),
         },
         { idempotencyKey: `pay_${r.paymentId}_create` },

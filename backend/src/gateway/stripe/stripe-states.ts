@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { returnReason } from './stripe-debits';
 import type { BankFacts, CardFacts, ChargeState, RefundState } from '../gateway';
 
 const WALLETS = ['apple_pay', 'google_pay'] as const;
@@ -42,7 +43,12 @@ export function chargeState(intent: Stripe.PaymentIntent): ChargeState {
     case 'succeeded':
       return { state: 'succeeded', intentId: intent.id, card, methodId: methodId(intent.payment_method) };
     case 'processing':
-      return { state: 'processing', intentId: intent.id, bank: bankFacts(methodOf(intent.payment_method)) };
+      return {
+        state: 'processing',
+        intentId: intent.id,
+        bank: bankFacts(methodOf(intent.payment_method)),
+        methodId: methodId(intent.payment_method),
+      };
     case 'canceled':
       return { state: 'canceled', intentId: intent.id };
     case 'requires_payment_method': {
@@ -51,7 +57,7 @@ export function chargeState(intent: Stripe.PaymentIntent): ChargeState {
       return {
         state: 'declined',
         intentId: intent.id,
-        declineCode: error.decline_code ?? error.code ?? 'generic_decline',
+        declineCode: returnReason(error.decline_code ?? error.code ?? 'generic_decline', error.payment_method),
         card: cardFacts(error.payment_method) ?? card,
       };
     }

@@ -76,6 +76,7 @@ export class EnterDoorCommand {
     door: Door,
     seenCents: Cents,
     returnHash: string,
+    language: 'en' | 'es',
   ): Promise<Submitted | { state: 'changed'; amountCents: Cents } | { state: 'nothing' }> {
     await lockAccounts(tx, [door.accountId]);
     const live = await this.beingPaid(tx, door.id);
@@ -97,7 +98,7 @@ export class EnterDoorCommand {
         'INSERT INTO pay_link_bills (pay_link_id, bill_id, position, amount_cents, balance_cents) VALUES ($1, $2, $3, $4, $5)',
         [id, part.billId, position, part.amountCents, account.bills.find((b) => b.id === part.billId)!.balanceCents],
       );
-    return this.submit.run(tx, id, returnHash);
+    return this.submit.run(tx, id, returnHash, language);
   }
 
   /** The payer went on before, perhaps in another tab, and the page at the processor is still open. */

@@ -20,7 +20,7 @@ export class SubmitPayLinkCommand {
     private readonly checkout: PayByCheckout,
   ) {}
 
-  async run(tx: Tx, id: string, returnHash: string): Promise<Submitted> {
+  async run(tx: Tx, id: string, returnHash: string, language: 'en' | 'es'): Promise<Submitted> {
     const link = await lockLink(tx, id);
     if (!isLive(link)) return { state: 'over', why: null };
     const over = await whyOver(tx, link);
@@ -40,6 +40,7 @@ export class SubmitPayLinkCommand {
         amountCents: link.amount_cents,
         allocations: bills,
         callId: link.call_id,
+        language,
         until,
         createdBy: 'patient',
       });

@@ -6,7 +6,7 @@ import { EnterDoorCommand, type Door } from '../commands/enter-door';
 import { hashOf } from '../commands/send-pay-link';
 import { isDoorToken } from '../payment-doors';
 import { actOf, dayOfForm, GONE, PayPageService, RETURN_BYTES, type Next } from './pay-page.service';
-import { isProof, proofOf } from './proof';
+import { isProof } from './proof';
 
 type Found = Door & { entityName: string };
 
@@ -47,7 +47,7 @@ export class DoorPageService {
     if (!door) return GONE;
     const day = dayOfForm(form);
     const said = await this.uow.run(actOf(requestId), (tx) => this.enter.answer(tx, door, day));
-    if (said.state === 'right') return this.amount(door, token, said.amountCents);
+    if (said.state === 'right') return this.page.amount(door, token, said.amountCents);
     if (said.state === 'wrong') return this.ask(door, token, day === null ? 'no_day' : 'wrong', said.left);
     return { view: { kind: said.state, entityName: door.entityName }, language: door.language };
   }
@@ -60,17 +60,11 @@ export class DoorPageService {
       return this.ask(door, token, null, 0);
     const ref = randomBytes(RETURN_BYTES).toString('base64url');
     const seen = Number(form['amount']);
-    const went = await this.uow.run(actOf(requestId), (tx) => this.enter.pay(tx, door, seen, hashOf(ref)));
-    if (went.state === 'changed') return this.amount(door, token, went.amountCents);
+    const went = await this.uow.run(actOf(requestId), (tx) => this.enter.pay(tx, door, seen, hashOf(ref), language));
+    if (went.state === 'changed') return this.page.amount(door, token, went.amountCents);
     if (went.state === 'nothing' || went.state === 'over')
       return { view: { kind: 'nothing', entityName: door.entityName }, language: door.language };
     return this.page.goOn(actOf(requestId), door, went, ref, language);
-  }
-
-  private amount(door: Found, token: string, amountCents: number): Next {
-    const { entityName, language } = door;
-    const proof = proofOf(this.config.hashKey, door.id, this.clock.now());
-    return { view: { kind: 'amount', entityName, amountCents, action: `/p/${token}/pay`, proof }, language };
   }
 
   private ask({ entityName, language }: Found, token: string, problem: 'wrong' | 'no_day' | null, left: number): Next {

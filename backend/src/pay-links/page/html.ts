@@ -3,7 +3,14 @@ import { PAGE_WORDS, type PageLanguage } from './words';
 /** What the page shows; who made it decided that it may be shown. */
 export type PageView =
   | { kind: 'birth_date'; entityName: string; action: string; problem: 'wrong' | 'no_day' | null; left: number }
-  | { kind: 'amount'; entityName: string; action: string; amountCents: number; proof: string }
+  | {
+      kind: 'amount';
+      entityName: string;
+      action: string;
+      amountCents: number;
+      proof: string;
+      bankWords: Record<PageLanguage, string> | null;
+    }
   | { kind: 'paid'; entityName: string; amountCents: number; receiptNo: string }
   | { kind: 'not_yet'; entityName: string; amountCents: number; action: string }
   | { kind: 'pending'; entityName: string; amountCents: number }
@@ -65,7 +72,8 @@ ${form(view.action, `<fieldset aria-labelledby="ask">${part('month', 2, 'bday-mo
       return `<h1>${t.due}</h1>
 <p class="amount">${dollars(view.amountCents)}</p>
 ${form(view.action, `${hidden('proof', view.proof)}${hidden('amount', String(view.amountCents))}<button>${t.pay(dollars(view.amountCents))}</button>`)}
-<p class="soft"><br>${t.where}</p>`;
+<p class="soft where">${view.bankWords ? t.where : t.whereCards}</p>
+${view.bankWords ? `<p class="soft terms">${escaped(view.bankWords[language])}</p>` : ''}`;
     case 'paid':
       return `<h1 class="good">✓ ${t.paid}</h1>
 <p class="amount">${dollars(view.amountCents)}</p>

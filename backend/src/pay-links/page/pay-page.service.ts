@@ -60,16 +60,19 @@ export class PayPageService {
     const answered = await this.uow.run(act, (tx) => this.answerBirthDate.run(tx, link.id, day));
     if (answered.state === 'over') return this.over(act, link, answered.why);
     if (answered.state === 'wrong') return this.ask(link, token, day === null ? 'no_day' : 'wrong', answered.left);
-    const { language, entityName } = link;
-    const proof = proofOf(this.config.hashKey, link.id, this.clock.now());
-    const view = {
-      kind: 'amount' as const,
-      entityName,
-      amountCents: answered.amountCents,
-      action: `/p/${token}/pay`,
-      proof,
-    };
-    return { view, language };
+    return this.amount(link, token, answered.amountCents);
+  }
+
+  /** What is due, to somebody who knew the birth date, with what is said about paying from a bank account. */
+  async amount(
+    link: { id: string; entityName: string; language: 'en' | 'es' },
+    token: string,
+    amountCents: number,
+  ): Promise<Next> {
+    const { id, entityName, language } = link;
+    const proof = proofOf(this.config.hashKey, id, this.clock.now());
+    const bankWords = await this.checkout.bankWords(amountCents, entityName);
+    return { view: { kind: 'amount', entityName, amountCents, action: `/p/${token}/pay`, proof, bankWords }, language };
   }
 
   /** Goes to the processor's page. Pressed twice or in two tabs, it is the same page. */
@@ -79,7 +82,7 @@ export class PayPageService {
     if (!isProof(this.config.hashKey, link.id, this.clock.now(), form['proof'] ?? ''))
       return this.ask(link, token, null, 0);
     const ref = randomBytes(RETURN_BYTES).toString('base64url');
-    const submitted = await this.uow.run(act, (tx) => this.submitLink.run(tx, link.id, hashOf(ref)));
+    const submitted = await this.uow.run(act, (tx) => this.submitLink.run(tx, link.id, hashOf(ref), language));
     if (submitted.state === 'over') return this.over(act, link, submitted.why);
     return this.goOn(act, link, submitted, ref, language);
   }

@@ -16,6 +16,8 @@ export const PAGE_WORDS = {
     pay: (amount: string) => `Pay ${amount}`,
     where:
       'You pay by card, bank account, Apple Pay or Google Pay on the page of Stripe, our processor. We never see its number.',
+    whereCards:
+      'You pay by card, Apple Pay or Google Pay on the page of Stripe, our processor. We never see its number.',
     pending: 'On its way',
     pendingWhy:
       'Your bank has been asked for this amount. It is pending and not paid until it clears, in about four business days. Please keep enough on the account and do not pay again. You can close this page.',
@@ -56,6 +58,8 @@ export const PAGE_WORDS = {
     pay: (amount: string) => `Pagar ${amount}`,
     where:
       'Usted paga con tarjeta, cuenta bancaria, Apple Pay o Google Pay en la página de Stripe, nuestro procesador. Nunca vemos su número.',
+    whereCards:
+      'Usted paga con tarjeta, Apple Pay o Google Pay en la página de Stripe, nuestro procesador. Nunca vemos su número.',
     pending: 'En camino',
     pendingWhy:
       'Se pidió este monto a su banco. Está pendiente y no está pagado hasta que se acredite, en unos cuatro días hábiles. Por favor mantenga fondos suficientes y no pague otra vez. Puede cerrar esta página.',

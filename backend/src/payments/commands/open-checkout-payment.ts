@@ -9,6 +9,7 @@ import { payableAccounts, type PayableAccount } from '../payable.queries';
 import { PaymentRow } from '../payment.entity';
 import { reserve } from '../reserve';
 import { UNKNOWN_ASKS } from '../unknown-schedule';
+import { keepWebWords, webDebitWords } from '../web-debit-words';
 
 export interface OpenCheckoutPayment {
   accountId: number;
@@ -17,6 +18,8 @@ export interface OpenCheckoutPayment {
   /** Adds up to the amount: nothing that is paid this way becomes credit by intention. */
   allocations: { billId: number; amountCents: number }[];
   callId: string | null;
+  /** In which language the payer read the page. */
+  language: 'en' | 'es';
   /** Until when the payer may pay; then the page is closed and the bills are free. */
   until: Date;
   createdBy: string;
@@ -58,6 +61,7 @@ export class OpenCheckoutPaymentCommand {
     });
     await tx.manager.insert(PaymentRow, payment);
     await reserve(tx, payment.id, c.allocations);
+    await this.keepWords(tx, payment.id, account, c);
     await bumpVersion(tx, c.accountId);
     tx.audit({
       action: 'take.payment',
@@ -68,6 +72,16 @@ export class OpenCheckoutPaymentCommand {
     });
     tx.emit('payment.initiated', payment.id, { amountCents: c.amountCents, accountId: c.accountId });
     return { payment, account };
+  }
+
+  /** Where a bank account may be used on the page, what was said about it is kept: it is the yes to that debit. */
+  private async keepWords(tx: Tx, paymentId: string, account: PayableAccount, c: OpenCheckoutPayment): Promise<void> {
+    const { enabled, webWordsVersion: version } = (await this.settings.within(tx, 'bank_debits')).value;
+    if (!enabled) return;
+    const { most } = (await this.settings.within(tx, 'debit_retries')).value;
+    const { entityName } = account;
+    const words = webDebitWords({ version, amountCents: c.amountCents, entityName, mostRetries: most })[c.language];
+    await keepWebWords(tx, paymentId, { version, language: c.language, words });
   }
 
   private async refuse(tx: Tx, account: PayableAccount, c: OpenCheckoutPayment): Promise<void> {

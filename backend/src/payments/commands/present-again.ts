@@ -105,13 +105,22 @@ export class PresentAgainCommand {
       }),
     );
     const { clearsAfterBusinessDays } = (await this.settings.within(tx, 'bank_debits')).value;
-    // The same yes stands for this one: its words say that the same amount may be tried again.
+    // The same yes stands for this one: its words say that the same amount may be tried again. What the bank corrected of
+    // the account meanwhile is as it is now.
     await tx.query(
       `INSERT INTO debit_authorizations (payment_id, script_version, language, script, amount_cents, debit_on, clears_on, holder_name, bank_name, bank_last4,
-         account_type, preview_hash, evidence, recording_ref, call_id, recorded_by, recorded_at)
-       SELECT $2, script_version, language, script, amount_cents, $3, $4, holder_name, bank_name, bank_last4,
-         account_type, preview_hash, evidence, recording_ref, call_id, recorded_by, recorded_at FROM debit_authorizations WHERE payment_id = $1`,
-      [retry.firstPaymentId, payment.id, today, addBusinessDays(today, clearsAfterBusinessDays)],
+         account_type, preview_hash, evidence, recording_ref, call_id, recorded_by, recorded_at, entry_class)
+       SELECT $2, script_version, language, script, amount_cents, $3, $4, holder_name, $5, $6,
+         $7, preview_hash, evidence, recording_ref, call_id, recorded_by, recorded_at, entry_class FROM debit_authorizations WHERE payment_id = $1`,
+      [
+        retry.firstPaymentId,
+        payment.id,
+        today,
+        addBusinessDays(today, clearsAfterBusinessDays),
+        bank.bankName,
+        bank.last4,
+        bank.accountType,
+      ],
     );
     await tx.query("UPDATE debit_retries SET status = 'presented', payment_id = $2 WHERE id = $1", [
       retry.id,

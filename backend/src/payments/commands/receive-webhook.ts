@@ -19,8 +19,8 @@ export class ReceiveWebhookCommand {
       // What goes back is another module's to look at.
       if (event.refundId) await addJob(tx, 'process_refund_webhook', { eventId: event.id, refundId: event.refundId });
       else {
-        const { id: eventId, type, paymentId, intentId } = event;
-        await addJob(tx, 'process_webhook', { eventId, type, paymentId, intentId });
+        const { id: eventId, type, objectId, paymentId, intentId } = event;
+        await addJob(tx, 'process_webhook', { eventId, type, objectId, paymentId, intentId });
       }
     });
   }

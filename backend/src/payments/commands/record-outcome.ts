@@ -1,12 +1,13 @@
-import { dayOf, formatCents, formatShortDay } from '@billing/contract';
+import { dayOf, formatCents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { advanceKey, type Tx } from '#kernel';
 import { bumpVersion, lockAccountOf, paymentReceived, post, type EntityId, type Entry } from '#ledger';
 import { bankReturn, type BankFacts, type CardFacts, type ChargeState } from '#gateway';
 import { addTask } from '#tasks';
 import { allocateParts } from '../allocate-parts';
-import { DebitRetries } from '../debit-retry';
+import { DebitRetries, sayAgain } from '../debit-retry';
 import { PaymentRow, UNDECIDED } from '../payment.entity';
+import { authorizeByWeb } from '../web-debit-words';
 import { nextAsk, nextAskOfDebit } from '../unknown-schedule';
 
 /**
@@ -45,7 +46,8 @@ export class RecordOutcomeCommand {
         tx.emit('payment.canceled', payment.id, { amountCents: payment.amountCents });
         break;
       case 'processing':
-        if (outcome.bank && payment.method === 'card') this.isDebit(payment, outcome.bank);
+        if (outcome.bank && payment.method === 'card')
+          await this.isDebit(tx, payment, outcome.bank, outcome.methodId ?? null);
         if (payment.status !== 'processing')
           tx.emit('payment.pending', payment.id, { amountCents: payment.amountCents });
         this.wait(tx, payment, 'processing');
@@ -85,10 +87,12 @@ export class RecordOutcomeCommand {
     return payment;
   }
 
-  /** The payer chose a bank account on the processor's page. */
-  private isDebit(payment: PaymentRow, bank: BankFacts): void {
+  /** The payer chose a bank account on the processor's page: what they read before is its authorization. */
+  private async isDebit(tx: Tx, payment: PaymentRow, bank: BankFacts, methodId: string | null): Promise<void> {
+    await authorizeByWeb(tx, payment.id, bank, await this.retries.daysOfDebit(tx));
     Object.assign(payment, {
       method: 'ach',
+      processorPmId: methodId,
       bankName: bank.bankName,
       bankAccountType: bank.accountType,
       cardBrand: null,
@@ -214,11 +218,11 @@ export class RecordOutcomeCommand {
   /** The caller is gone when a bank says no: a person tells the guarantor. */
   private async tellUnpaid(tx: Tx, payment: PaymentRow, guarantorId: number): Promise<void> {
     const { words, codes } = bankReturn(payment.declineCode!);
-    const again = await this.retries.schedule(tx, payment, payment.declineCode!, guarantorId);
+    const again = sayAgain(await this.retries.schedule(tx, payment, payment.declineCode!, guarantorId));
     await addTask(tx, {
       kind: 'debit_unpaid',
       subject: ['payment', payment.id],
-      title: `A bank debit of ${formatCents(payment.amountCents)} was not paid${codes && ` (${codes})`}: ${words}. ${again ? `It is tried again on ${formatShortDay(again)} by itself. ` : ''}Tell the guarantor`,
+      title: `A bank debit of ${formatCents(payment.amountCents)} was not paid${codes && ` (${codes})`}: ${words}. ${again}Tell the guarantor`,
       guarantorId,
       accountId: payment.accountId,
     });

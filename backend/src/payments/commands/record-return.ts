@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf, formatCents, formatShortDay, type Cents } from '@billing/contract';
+import { dayOf, formatCents, type Cents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { bankReturn, type LateReturn } from '#gateway';
 import type { Tx } from '#kernel';
 import { bumpVersion, lockWithSiblings, paymentReturned, post } from '#ledger';
 import { addTask } from '#tasks';
-import { DebitRetries } from '../debit-retry';
+import { DebitRetries, sayAgain } from '../debit-retry';
 import { PaymentRow } from '../payment.entity';
 import { releaseAllocations, type Released } from '../release-allocations';
 
@@ -80,15 +80,23 @@ export class RecordReturnCommand {
   ): Promise<void> {
     const { words, codes, account } = bankReturn(found.reason);
     const code = found.code ?? codes;
-    const again = await this.retries.schedule(tx, payment, found.reason, whose.guarantorId);
+    const again = sayAgain(await this.retries.schedule(tx, payment, found.reason, whose.guarantorId));
     const subject: [string, string] = ['payment', payment.id];
-    const title = `The bank took back a debit of ${formatCents(found.amountCents)}${code && ` (${code})`}: ${words}. ${again ? `It is tried again on ${formatShortDay(again)} by itself. ` : ''}Tell the guarantor`;
+    const title = `The bank took back a debit of ${formatCents(found.amountCents)}${code && ` (${code})`}: ${words}. ${again}Tell the guarantor`;
     await addTask(tx, { kind: 'payment_returned', subject, title, ...whose });
     if (account === 'revoked')
       await addTask(tx, {
         kind: 'debit_disputed',
         subject,
         title: 'A debit was called unauthorized: send the proof of authorization if the bank asks for it',
+        ...whose,
+      });
+    if (found.reason === 'debit_not_as_agreed')
+      await addTask(tx, {
+        kind: 'debit_disputed',
+        subject,
+        title:
+          'A debit was not what was agreed (R11): compare it with the words of its authorization, and take the right one by a new yes',
         ...whose,
       });
     if (lossCents > 0)

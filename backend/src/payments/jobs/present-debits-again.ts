@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Gateway, GatewayUnreachable, type BankFacts } from '#gateway';
 import { Clock, EverySeconds, ReadPool, systemAct, UnitOfWork, type Act, type Tick } from '#kernel';
 import { PresentAgainCommand } from '../commands/present-again';
-import { TakePayment } from '../take-payment';
+import { ChargePayment } from '../charge-payment';
 
 interface Due {
   id: string;
@@ -29,7 +29,7 @@ export class PresentDebitsAgain implements Tick {
     private readonly uow: UnitOfWork,
     private readonly gateway: Gateway,
     private readonly present: PresentAgainCommand,
-    private readonly take: TakePayment,
+    private readonly charge: ChargePayment,
   ) {}
 
   async tick(): Promise<void> {
@@ -55,7 +55,7 @@ export class PresentDebitsAgain implements Tick {
         ? this.present.run(tx, due.id, bank)
         : this.present.giveUp(tx, due, due, 'The processor does not know the bank account any more.'),
     );
-    if (typeof presented !== 'string') await this.take.charge(act, presented.payment, presented.account);
+    if (typeof presented !== 'string') await this.charge.run(act, presented.payment, presented.account);
     return true;
   }
 

@@ -16,13 +16,16 @@ export interface RefundAsked {
   reason: RefundReason;
   note: string;
   releases: Released[] | null;
+  /** Why it is asked for before the bank is done with the debit; null where nothing is overridden. */
+  overrideReason: string | null;
 }
 
 /**
  * Asks that money goes back, or asks again after a change: approvals that were given are void then, since they bound
  * something else. Nothing moves until it is approved; the amount is reserved on its payment.
  * @throws refund_above_payment, refund_choice_wrong, payment_not_refundable, payment_returned,
- *   payment_disputed, debit_pending, debit_may_return, void_pending, refund_not_open
+ *   payment_disputed, debit_pending, debit_may_return,
+ *   refund_override_unused, void_pending, refund_not_open
  */
 @Injectable()
 export class RequestRefundCommand {
@@ -78,10 +81,13 @@ export class RequestRefundCommand {
     besides: string | null,
   ): Promise<RefundablePayment> {
     refuseCardNumbers(asked.note, 'note');
+    refuseCardNumbers(asked.overrideReason ?? undefined, 'overrideReason');
     const payment = await lockRefundable(tx, paymentId, besides);
     const early = debitMayReturn(payment, dayOf(tx.now), (await this.settings.within(tx, 'debit_returns')).value);
     planRefund(payment, asked.amountCents, asked.releases);
-    if (early) throw new Refusal(early);
+    if (early && !asked.overrideReason) throw new Refusal(early);
+    if (!early && asked.overrideReason)
+      throw new Refusal('refund_override_unused', { overrideReason: 'is not needed' });
     await bumpVersion(tx, payment.accountId);
     return payment;
   }
@@ -109,7 +115,7 @@ export class RequestRefundCommand {
       objectType: 'refund',
       objectId: refund.id,
       guarantorId: payment.guarantorId,
-      detail: { paymentId: payment.id, amountCents, payee, reason },
+      detail: { paymentId: payment.id, amountCents, payee, reason, override: refund.overrideReason !== null },
     });
     tx.emit('refund.requested', refund.id, { paymentId: payment.id, amountCents }, refund.approvalId!);
   }

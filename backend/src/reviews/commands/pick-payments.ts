@@ -11,6 +11,7 @@ const RULES = `
     ('payment_only', p.payment_only),
     ('by_hand', p.by_hand),
     ('refund', EXISTS (SELECT FROM refunds f WHERE f.payment_id = p.id)),
+    ('override', EXISTS (SELECT FROM refunds f WHERE f.payment_id = p.id AND f.override_reason IS NOT NULL)),
     ('void', EXISTS (SELECT FROM payment_voids v WHERE v.payment_id = p.id))
   ) AS r(rule, holds)
   WHERE r.holds AND p.created_at > $1::timestamptz - interval '14 days' AND p.channel IN ('agent_keyed', 'agent_dtmf')
