@@ -12,6 +12,8 @@ const UseCreditSheet = lazy(() => import('./credit/UseCreditSheet'));
 const SavedCardsSheet = lazy(() => import('./cards/SavedCardsSheet'));
 const StatementsSheet = lazy(() => import('./statements/StatementsSheet'));
 const PlanSheet = lazy(() => import('./plan/PlanSheet'));
+const ContactSheet = lazy(() => import('./contact/ContactSheet'));
+const NotificationsSheet = lazy(() => import('./notify/NotificationsSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
 const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
@@ -54,6 +56,10 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
       return <StatementsSheet desk={desk} onBack={onBack} />;
     case 'plan':
       return <PlanSheet desk={desk} onBack={onBack} />;
+    case 'contact':
+      return <ContactSheet desk={desk} onBack={onBack} />;
+    case 'notifications':
+      return <NotificationsSheet desk={desk} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

@@ -20,6 +20,10 @@ export type DeskSheet =
   | { kind: 'statements' }
   /** A new payment plan, beside the ones that are there. */
   | { kind: 'plan' }
+  /** How the guarantor is reached. */
+  | { kind: 'contact' }
+  /** What they want to hear, and by which way. */
+  | { kind: 'notifications' }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

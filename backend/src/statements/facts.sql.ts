@@ -59,7 +59,7 @@ export const STATEMENT_FACTS_SQL = `SELECT json_build_object(
     'name', json_build_object('first', g.first_name, 'middle', g.middle_name, 'last', g.last_name, 'suffix', g.suffix),
     'address', (SELECT json_build_object('id', k.id, 'status', k.status, 'value', k.value, 'address1', k.address1, 'address2', k.address2, 'city', k.city, 'state', k.state, 'zip', k.zip)
       FROM contact_points k WHERE k.guarantor_id = g.id AND k.kind = 'postal' AND k.status <> 'retired'
-      ORDER BY k.status IN ('undeliverable', 'bounced'), k.status = 'verified' DESC, k.id DESC LIMIT 1),
+      ORDER BY k.confidential DESC, k.status IN ('undeliverable', 'bounced'), k.status = 'verified' DESC, k.id DESC LIMIT 1),
     'previous', CASE WHEN prev.id IS NOT NULL THEN json_build_object('id', prev.id, 'on', prev.statement_on, 'closingCents', prev.closing_cents,
       'throughEntryId', prev.through_entry_id, 'periodEnd', prev.period_end) END,
     'host', CASE WHEN prev.id IS NULL THEN (SELECT json_build_object('on', h.statement_on, 'closingCents', h.closing_cents) FROM host_statements h

@@ -64,6 +64,8 @@ export const SUBJECTS = [
   'DebitRetry',
   'Statement',
   'StatementRun',
+  'ContactPoint',
+  'Consent',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -121,6 +123,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('claim', 'Task');
     can('change', 'PaymentMethod');
     can('read', 'CaughtMessage');
+    can(['read', 'create', 'change'], 'ContactPoint');
+    can(['read', 'change'], 'Consent');
     can('read', 'Import');
   }
   if (staff.role === 'agent') {
