@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
-import { type RefObject, useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import { Note } from '../../ui/Note';
 import { type Language, LanguageToggle, SayBox } from '../../ui/SayBox';
 import { AddressFields } from './AddressFields';
@@ -28,10 +28,6 @@ export function WriteForm(props: WriteFormProps) {
   const { contacts, draft, change, checked, problem, inCall, language, onLanguage, first } = props;
   const kind = kindOf(draft);
   const corrected = contacts.points.find(({ id }) => id === draft.pointId);
-  const said = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (checked) said.current?.scrollIntoView({ block: 'nearest' });
-  }, [checked]);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }}>
@@ -72,7 +68,7 @@ export function WriteForm(props: WriteFormProps) {
         />
       )}
       {checked && (
-        <Box ref={said} sx={{ display: 'flex', flexDirection: 'column', gap: 2.5 }}>
+        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2.5 }}>
           {checked.doubt && <Note meaning="pending" lead={checked.doubt} />}
           {checked.sharedWith > 0 && (
             <Note meaning="owed" lead={sharedWords(checked.sharedWith)}>
@@ -103,7 +99,7 @@ function TextsYes({
         }
         label="The caller said yes to texts of these kinds"
       />
-      <Box role="group" aria-label="Kinds of texts" sx={kindsSx}>
+      <Box role="group" aria-label="Kinds of texts" sx={kindsSx} hidden={!draft.saidYesToTexts}>
         {CHOSEN_TYPES.map((type) => (
           <FormControlLabel
             key={type}
@@ -124,4 +120,4 @@ function TextsYes({
   );
 }
 
-const kindsSx = { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 3, pl: 3 };
+const kindsSx = { '&:not([hidden])': { display: 'grid' }, gridTemplateColumns: '1fr 1fr', columnGap: 3, pl: 3 };

@@ -103,6 +103,9 @@ const SHORT: Partial<Record<Cell['guard']['rule'], string>> = {
   channel_off: 'channel stopped',
   confidential: 'goes elsewhere',
   stopped: 'stopped by STOP',
+  not_confirmed: 'not confirmed',
+  bounced: 'bounced',
+  undeliverable: 'does not arrive',
 };
 const shortOf = ({ on, guard }: Cell): string => (on && !guard.allowed ? (SHORT[guard.rule] ?? 'not now') : '');
 
