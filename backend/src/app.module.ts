@@ -6,6 +6,7 @@ import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
 import { BatchesModule } from '#batches';
 import { CallsModule } from '#calls';
+import { ContactsModule } from '#contacts';
 import { CreditsModule } from '#credits';
 import { DeskModule, SearchModule } from '#desk';
 import { HealthModule } from '#health';
@@ -35,6 +36,7 @@ import { WorkModule } from '#work';
     AuditModule,
     CallsModule,
     AccountsModule,
+    ContactsModule,
     MessagesModule,
     PaymentsModule,
     PayLinksModule,

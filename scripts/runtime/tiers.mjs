@@ -6,7 +6,7 @@ export const TIERS = [
   ['config'],
   ['kernel'],
   ['ledger', 'gateway', 'staff', 'access', 'audit', 'settings', 'approvals', 'knowledge', 'documents'],
-  ['accounts', 'calls', 'holds', 'tasks', 'messages'],
+  ['accounts', 'calls', 'contacts', 'holds', 'tasks', 'messages'],
   ['bills'],
   ['payments'],
   ['plans', 'refunds', 'credits', 'pay-links', 'batches'],

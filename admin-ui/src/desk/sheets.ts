@@ -22,6 +22,10 @@ export type DeskSheet =
   | { kind: 'plan' }
   /** A plan that is there: how it stands, and how it is changed. */
   | { kind: 'change_plan'; planId: number }
+  /** How the guarantor is reached. */
+  | { kind: 'contact' }
+  /** What they want to hear, and by which way. */
+  | { kind: 'notifications' }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

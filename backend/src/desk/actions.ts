@@ -8,8 +8,6 @@ export type ActionView = z.infer<typeof DeskAction>;
 const LATER: [ActionView['action'], string, string][] = [
   ['hold', 'H', 'Holds come with a later release.'],
   ['assistance', 'A', 'Financial assistance comes with a later release.'],
-  ['contact', 'C', 'Changing contact details comes with a later release.'],
-  ['notifications', 'N', 'Notifications come with a later release.'],
 ];
 
 const on = (action: ActionView['action'], key: string): ActionView => ({
@@ -117,6 +115,13 @@ function cards(facts: DeskFacts, view: DeskView): ActionView {
   return on('cards', 'D');
 }
 
+/** How the guarantor is reached, and what they want to hear: theirs to say, and nobody else's. */
+function reaching(action: 'contact' | 'notifications', key: string, view: DeskView): ActionView {
+  return view.scope === 'patient'
+    ? off(action, key, 'Contacts and messages are the guarantor’s, and the caller is someone else.', 'The guarantor, in a call.') // prettier-ignore
+    : on(action, key);
+}
+
 /** The one row of actions: each says whether it can be done, and if not, why and who can. */
 export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
   return [
@@ -127,6 +132,8 @@ export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
     plan(facts, view),
     statement(view),
     ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody can do it here yet.')),
+    reaching('contact', 'C', view),
+    reaching('notifications', 'N', view),
     on('note', 'M'),
     view.ground === 'call'
       ? on('wrap_up', 'W')

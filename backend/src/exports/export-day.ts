@@ -3,8 +3,9 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Day } from '@billing/contract';
 import { AuditedReads, systemAct } from '#kernel';
+import { CONTACT_CHANGES, CONTACT_COLUMNS, type ContactChange } from './contacts.queries';
 import { CAUSES, DAY_ROWS, type Cause, type DayRow } from './day.queries';
-import { cellsOf, COLUMNS, feedAmount, feedLine, OURS } from './feed-line';
+import { cellsOf, cellsOfContact, COLUMNS, feedAmount, feedLine, OURS } from './feed-line';
 
 /** A day that cannot be given back, in words for who typed the command. Nothing was written. */
 export class RefusedExport extends Error {}
@@ -43,25 +44,35 @@ export async function exportDay(reads: AuditedReads, r: ExportRequest): Promise<
     [r.day],
   );
   proveTotals(r.day, all);
-  const rows = ofOneHost(all, r.source).filter((row) => row.amountCents !== 0 || row.allocations.length > 0);
+  const changes = await reads.rows<ContactChange>(
+    act,
+    { action: 'export.contact', objectType: 'contact_point', detail: { format: 'host-csv', day: r.day } },
+    CONTACT_CHANGES,
+    [r.day],
+  );
+  const source = requireOneHost(all, changes, r.source);
+  const contacts = changes.filter((change) => source === null || change.hostSystem === source);
+  const rows = all
+    .filter((row) => source === null || row.hostSystem === source)
+    .filter((row) => row.amountCents !== 0 || row.allocations.length > 0);
   const text = [feedLine(COLUMNS), ...rows.map((row) => feedLine(cellsOf(row)))].join('');
+  const contactsText = [feedLine(CONTACT_COLUMNS), ...contacts.map((c) => feedLine(cellsOfContact(c)))].join('');
   const totals = totalsOf(rows);
   const partial = r.day === r.today;
   const manifest = {
     format: 'host-csv',
     source_system: OURS,
-    host: rows[0]?.hostSystem ?? r.source,
+    host: rows[0]?.hostSystem ?? contacts[0]?.hostSystem ?? source,
     day: r.day,
     day_is_over: !partial,
-    files: [
-      { name: 'payments.csv', rows: rows.length, bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }, // prettier-ignore
-    ],
+    files: [described('payments.csv', rows.length, text), described('contacts.csv', contacts.length, contactsText)],
     totals,
   };
   await mkdir(r.dir, { recursive: true, mode: 0o700 });
   const file = join(r.dir, 'payments.csv');
   const manifestFile = join(r.dir, 'manifest.json');
   await writeWhole(file, text);
+  await writeWhole(join(r.dir, 'contacts.csv'), contactsText);
   await writeWhole(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
   return { rows: rows.length, file, manifest: manifestFile, totals, partial };
 }
@@ -79,11 +90,18 @@ function proveTotals(day: Day, rows: DayRow[]): void {
     );
 }
 
-function ofOneHost(rows: DayRow[], source: string | null): DayRow[] {
-  const hosts = [...new Set(rows.map((row) => row.hostSystem))].sort();
+const described = (name: string, rows: number, text: string) => ({
+  name,
+  rows,
+  bytes: Buffer.byteLength(text),
+  sha256: createHash('sha256').update(text).digest('hex'),
+});
+
+function requireOneHost(rows: DayRow[], contacts: ContactChange[], source: string | null): string | null {
+  const hosts = [...new Set([...rows, ...contacts].map((row) => row.hostSystem))].sort();
   if (source === null && hosts.length > 1)
     throw new RefusedExport(`The day's payments are of several hosts (${hosts.join(', ')}): say which with --source.`);
-  return source === null ? rows : rows.filter((row) => row.hostSystem === source);
+  return source;
 }
 
 function totalsOf(rows: DayRow[]): Totals {

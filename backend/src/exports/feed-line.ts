@@ -1,4 +1,5 @@
 import type { Cents } from '@billing/contract';
+import type { ContactChange } from './contacts.queries';
 import type { DayRow } from './day.queries';
 
 /** The columns of `payments.csv` of the host feed, as docs/host-feed.md has them. */
@@ -45,4 +46,21 @@ export const cellsOf = (r: DayRow): string[] => [
   feedAmount(r.amountCents),
   r.last4 ?? '',
   r.allocations.map((a) => `${a.id}=${feedAmount(a.cents)}`).join(';'),
+];
+
+export const cellsOfContact = (c: ContactChange): string[] => [
+  OURS,
+  `contact-${c.id}`,
+  '1',
+  c.guarantorId,
+  c.at.toISOString(),
+  c.action,
+  c.kind,
+  c.value,
+  c.address1 ?? '',
+  c.address2 ?? '',
+  c.city ?? '',
+  c.state ?? '',
+  c.zip ?? '',
+  c.replaces ?? '',
 ];

@@ -75,7 +75,9 @@ async function applyGuarantors(client: Client): Promise<void> {
     FROM staging.guarantors JOIN chunk USING (row_no) ORDER BY row_no
     ON CONFLICT (source_system, external_id) DO UPDATE SET version = excluded.version, content_hash = excluded.content_hash, prefix = excluded.prefix,
       first_name = excluded.first_name, middle_name = excluded.middle_name, last_name = excluded.last_name, suffix = excluded.suffix, birth_date = excluded.birth_date,
-      death_date = excluded.death_date, language = excluded.language, interpreter = excluded.interpreter, ssn4_hmac = excluded.ssn4_hmac;
+      death_date = excluded.death_date, ssn4_hmac = excluded.ssn4_hmac,
+      language = CASE WHEN guarantors.language_set_at IS NULL THEN excluded.language ELSE guarantors.language END,
+      interpreter = CASE WHEN guarantors.language_set_at IS NULL THEN excluded.interpreter ELSE guarantors.interpreter END;
     UPDATE staging.guarantors s SET guarantor_id = g.id FROM chunk c, guarantors g
     WHERE c.row_no = s.row_no AND g.source_system = s.source_system AND g.external_id = s.external_id`);
 }
@@ -103,7 +105,14 @@ async function applyAccounts(client: Client): Promise<void> {
     DROP TABLE given, renamed, old_ids`);
 }
 
-/** What the host no longer sends is retired, not deleted: somebody may still call from it. */
+/** A contact on file `p` that is what the host wants, `w`, whoever wrote it and however it is spelled. */
+const SAME_CONTACT = `p.guarantor_id = w.guarantor_id AND p.kind = w.kind AND p.value_key = w.value_key
+  AND (p.kind <> 'postal' OR lower(p.address1) = lower(w.address1))`;
+
+/**
+ * What the host no longer sends is retired, not deleted: somebody may still call from it. What was confirmed on the desk
+ * stands against what the host still has: it is not written again, and the two are shown as a conflict.
+ */
 async function applyContactPoints(client: Client): Promise<void> {
   await client.query(`
     CREATE TEMP TABLE wanted ON COMMIT DROP AS
@@ -114,13 +123,20 @@ async function applyContactPoints(client: Client): Promise<void> {
         ('postal', coalesce(s.zip, ''), concat_ws(', ', s.address1, s.address2, s.city, concat_ws(' ', s.state, s.zip)), s.address1, s.address2, s.city, s.state, s.zip, true)
       ) AS v(kind, value_key, value, address1, address2, city, state, zip, usable)
       WHERE v.value <> '' AND v.value_key IS NOT NULL;
-    UPDATE contact_points p SET status = 'retired' FROM staging.guarantors s JOIN chunk USING (row_no)
+    UPDATE contact_points p SET status = 'retired', confidential = false, retired_at = now(), retired_by = 'host' FROM staging.guarantors s JOIN chunk USING (row_no)
       WHERE p.guarantor_id = s.guarantor_id AND p.from_host AND p.status <> 'retired'
         AND NOT EXISTS (SELECT FROM wanted w WHERE w.guarantor_id = p.guarantor_id AND w.kind = p.kind AND w.value_key = p.value_key AND w.value = p.value);
     INSERT INTO contact_points (guarantor_id, kind, value_key, value, address1, address2, city, state, zip, status)
       SELECT guarantor_id, kind, value_key, value, address1, address2, city, state, zip, CASE WHEN usable THEN 'unverified' ELSE 'undeliverable' END FROM wanted w
       WHERE NOT EXISTS (SELECT FROM contact_points p WHERE p.guarantor_id = w.guarantor_id AND p.kind = w.kind AND p.value_key = w.value_key AND p.value = w.value AND p.status <> 'retired')
+        AND NOT EXISTS (SELECT FROM contact_points p WHERE ${SAME_CONTACT} AND (NOT p.from_host OR p.retired_by <> 'host'))
       ORDER BY guarantor_id, kind;
+    UPDATE contact_writebacks b SET status = 'conflict', host_value = w.value FROM contact_points k, contact_points p, wanted w
+      WHERE b.contact_point_id = k.id AND b.status IN ('waiting', 'confirmed') AND b.action IN ('correct', 'retire') AND p.id = CASE b.action WHEN 'correct' THEN k.replaces_id ELSE k.id END AND ${SAME_CONTACT};
+    UPDATE contact_writebacks b SET status = 'confirmed', host_value = NULL, settled_at = now() FROM contact_points p, wanted w
+      WHERE b.contact_point_id = p.id AND b.status IN ('waiting', 'conflict') AND b.action IN ('add', 'correct') AND ${SAME_CONTACT};
+    UPDATE contact_writebacks b SET status = 'confirmed', host_value = NULL, settled_at = now() FROM contact_points p, staging.guarantors s JOIN chunk USING (row_no)
+      WHERE b.contact_point_id = p.id AND b.guarantor_id = s.guarantor_id AND b.status IN ('waiting', 'conflict') AND b.action = 'retire' AND NOT EXISTS (SELECT FROM wanted w WHERE ${SAME_CONTACT});
     DROP TABLE wanted`);
 }
 

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '#contacts';
+import { SettingsModule } from '#settings';
 import { CaughtController } from './caught.controller';
+import { ReleaseDeferred } from './jobs/release-deferred';
 import { SendMessageJob } from './jobs/send-message';
 import { QueueMessage } from './queue-message';
 import { CaughtSender } from './senders/caught-sender';
@@ -7,8 +10,9 @@ import { SmtpSender } from './senders/smtp-sender';
 import { Senders } from './senders/senders';
 
 @Module({
+  imports: [ContactsModule, SettingsModule],
   controllers: [CaughtController],
-  providers: [CaughtSender, SmtpSender, Senders, QueueMessage, SendMessageJob],
+  providers: [CaughtSender, SmtpSender, Senders, QueueMessage, SendMessageJob, ReleaseDeferred],
   exports: [QueueMessage, Senders],
 })
 export class MessagesModule {}

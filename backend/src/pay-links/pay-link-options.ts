@@ -6,6 +6,8 @@ export interface PointRow {
   kind: string;
   status: string;
   language: 'en' | 'es';
+  /** Written less than a day ago, and the caller is not strongly verified (F-02). */
+  tooNew: boolean;
 }
 
 const CHANNELS: Record<string, 'sms' | 'email' | undefined> = { mobile: 'sms', email: 'email' };
@@ -15,18 +17,23 @@ const WHY: Record<string, string> = {
   undeliverable: 'Nothing reaches it.',
 };
 
+const TOO_NEW =
+  'Written less than a day ago: ask for one more thing that matches first, the Bill ID or the last payment.';
+
 /** Where a link may go, and why not elsewhere. Pure. */
 export function optionsOf(
   points: readonly PointRow[],
   minutes: number,
   isConnected: (channel: 'sms' | 'email') => boolean,
+  /** What the guard says against a contact; null where nothing. */
+  guardSays: (id: number) => string | null,
 ): PayLinkOptions {
   const [en, es] = [messageWords('en', minutes), messageWords('es', minutes)];
   return {
-    points: points.flatMap(({ id, kind, status }) => {
+    points: points.flatMap(({ id, kind, status, tooNew }) => {
       if (id === null || kind === 'postal') return [];
       const channel = CHANNELS[kind] ?? null;
-      const why = whyNot(channel, status, isConnected);
+      const why = whyNot(channel, status, isConnected) ?? (tooNew ? TOO_NEW : guardSays(id));
       return [{ id, kind, channel, allowed: why === null, why, needsYes: channel === 'sms' }];
     }),
     minutes,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '#calls';
+import { ContactsModule } from '#contacts';
 import { GatewayModule } from '#gateway';
 import { MessagesModule } from '#messages';
 import { PaymentsModule } from '#payments';
@@ -21,7 +22,7 @@ import { PayLinksController } from './pay-links.controller';
 import { PayLinksService } from './pay-links.service';
 
 @Module({
-  imports: [CallsModule, GatewayModule, MessagesModule, PaymentsModule, SettingsModule],
+  imports: [CallsModule, ContactsModule, GatewayModule, MessagesModule, PaymentsModule, SettingsModule],
   controllers: [PayLinksController, PayPageController, PrintedCodeController],
   providers: [
     AnswerBirthDateCommand,

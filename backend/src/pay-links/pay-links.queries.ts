@@ -23,7 +23,8 @@ export function viewLink({ declineCode, guarantorId: _guarantorId, ...link }: Li
   return { ...link, decline: declineCode ? declineWords(declineCode).say : null };
 }
 
-/** The guarantor's contact points, for the choice of where to send. `$1` guarantor. */
-export const POINTS_SQL = `SELECT k.id, k.kind, k.status, g.language FROM guarantors g
+/** The guarantor's contact points, for the choice of where to send. `$1` guarantor, `$2` since when one is new, `$3` call. */
+export const POINTS_SQL = `SELECT k.id, k.kind, k.status, g.language, NOT k.from_host AND k.created_at > $2
+    AND NOT coalesce((SELECT cg.strong FROM call_guarantors cg WHERE cg.call_id = $3::uuid AND cg.guarantor_id = g.id), false) AS "tooNew" FROM guarantors g
   LEFT JOIN contact_points k ON k.guarantor_id = g.id AND k.status <> 'retired' WHERE g.id = $1
   ORDER BY array_position(ARRAY['mobile', 'email', 'landline', 'postal'], k.kind), k.id`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { asSubject } from '@billing/contract';
 import { abilityOf, type SignedInStaff } from '#access';
 import { CallAccess, type Access } from '#calls';
+import { CanContact } from '#contacts';
 import { AuditedReads, Clock, ReadPool, Refusal, refuseCardNumbers, UnitOfWork, type Act } from '#kernel';
 import { Senders } from '#messages';
 import { Settings } from '#settings';
@@ -23,6 +24,7 @@ export class PayLinksService {
     private readonly clock: Clock,
     private readonly settings: Settings,
     private readonly senders: Senders,
+    private readonly guard: CanContact,
     private readonly access: CallAccess,
     private readonly sendLink: SendPayLinkCommand,
     private readonly endLink: EndPayLink,
@@ -35,10 +37,18 @@ export class PayLinksService {
       { ...act, ground: access.ground },
       { action: 'read.contact_points', objectType: 'guarantor', objectId: String(guarantorId), guarantorId },
       POINTS_SQL,
-      [guarantorId],
+      [guarantorId, await this.newSince(), act.callId],
     );
-    const { onCallMinutes } = (await this.settings.at('pay_link', this.clock.now())).value;
-    return optionsOf(points, onCallMinutes, (channel) => this.senders.of(channel) !== null);
+    const now = this.clock.now();
+    const { onCallMinutes } = (await this.settings.at('pay_link', now)).value;
+    const answers = await this.guard.look(guarantorId, now, (kind) => ({
+      type: 'pay_link',
+      channel: kind === 'email' ? 'email' : 'sms',
+      onTheLine: true,
+      oneMessageConsentId: kind === 'email' ? null : 0,
+    }));
+    const guardSays = (id: number) => (answers.get(id)?.allowed === false ? answers.get(id)!.say : null);
+    return optionsOf(points, onCallMinutes, (channel) => this.senders.of(channel) !== null, guardSays);
   }
 
   async send(act: Act, staff: SignedInStaff, body: SendPayLinkDto): Promise<{ link: PayLink; replayed: boolean }> {
@@ -92,6 +102,12 @@ export class PayLinksService {
     const actual = { ...act, ground: await this.permitted(act, staff, id) };
     if (!(await this.endLink.run(actual, id, 'revoked'))) throw new Refusal('pay_link_ended');
     return this.load(actual, id);
+  }
+
+  private async newSince(): Promise<Date> {
+    const now = this.clock.now();
+    const { coolDownHours } = (await this.settings.at('contact_rules', now)).value;
+    return new Date(now.getTime() - coolDownHours * 3_600_000);
   }
 
   private async permitted(act: Act, staff: SignedInStaff, id: string): Promise<Access['ground']> {

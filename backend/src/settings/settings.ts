@@ -121,6 +121,19 @@ const SETTINGS = {
     forgivesAYear: z.int().min(0),
     debitNoticeDays: z.int().min(10),
   }),
+  /**
+   * When messages may arrive on every clock where the person may be; how many reminders a day and in seven days; for how
+   * long a new contact gets links only in a strongly verified call; after how many days of bounces paper comes again.
+   */
+  contact_rules: z.object({
+    hours: z.object({ from: z.string().regex(/^\d{2}:\d{2}$/), to: z.string().regex(/^\d{2}:\d{2}$/) }),
+    perDay: z.int().min(1),
+    perWeek: z.int().min(1),
+    coolDownHours: z.int().min(0),
+    paperAfterBounceDays: z.int().min(0),
+  }),
+  /** The kill switch of each channel: what waits is kept. */
+  message_channels: z.object({ sms: z.boolean(), email: z.boolean() }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

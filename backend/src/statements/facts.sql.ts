@@ -67,7 +67,7 @@ export const statementFactsSql = (which: 'owed' | 'all'): string => `SELECT json
     'name', json_build_object('first', g.first_name, 'middle', g.middle_name, 'last', g.last_name, 'suffix', g.suffix),
     'address', (SELECT json_build_object('id', k.id, 'status', k.status, 'value', k.value, 'address1', k.address1, 'address2', k.address2, 'city', k.city, 'state', k.state, 'zip', k.zip)
       FROM contact_points k WHERE k.guarantor_id = g.id AND k.kind = 'postal' AND k.status <> 'retired'
-      ORDER BY k.status IN ('undeliverable', 'bounced'), k.status = 'verified' DESC, k.id DESC LIMIT 1),
+      ORDER BY k.confidential DESC, k.status IN ('undeliverable', 'bounced'), k.status = 'verified' DESC, k.id DESC LIMIT 1),
     'digital', (SELECT json_build_object('contactPointId', k.id, 'paperless', x.paperless) FROM contact_points k
       CROSS JOIN LATERAL (SELECT ${standing('paperless')} AS paperless, ${standing('statement_ready')} AS wanted) x
       WHERE k.guarantor_id = g.id AND k.kind = 'email' AND k.status = 'verified' AND (x.paperless OR x.wanted) ORDER BY x.paperless DESC, k.id DESC LIMIT 1),

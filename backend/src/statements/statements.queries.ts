@@ -24,7 +24,7 @@ export const OF_GUARANTOR_SQL = `SELECT
     FROM accounts a JOIN billing_entities e ON e.id = a.entity_id WHERE a.guarantor_id = $1), '[]'::json) AS accounts,
   (SELECT json_build_object('id', k.id, 'status', k.status, 'value', k.value, 'address1', k.address1, 'address2', k.address2, 'city', k.city, 'state', k.state, 'zip', k.zip)
     FROM contact_points k WHERE k.guarantor_id = $1 AND k.kind = 'postal' AND k.status <> 'retired'
-    ORDER BY k.status IN ('undeliverable', 'bounced'), k.status = 'verified' DESC, k.id DESC LIMIT 1) AS address,
+    ORDER BY k.confidential DESC, k.status IN ('undeliverable', 'bounced'), k.status = 'verified' DESC, k.id DESC LIMIT 1) AS address,
   coalesce((SELECT json_agg(view ORDER BY statement_on DESC, ours DESC, id DESC) FROM (SELECT ${VIEW} AS view, v.statement_on, v.ours, v.id FROM ${SOURCE}
     WHERE a.guarantor_id = $1 ORDER BY v.statement_on DESC, v.ours DESC, v.id DESC LIMIT 100) x), '[]'::json) AS statements`;
 

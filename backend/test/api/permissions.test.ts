@@ -51,6 +51,11 @@ const MATRIX = `
   end      PayLink         ✔      ✔           –
   end      DebitRetry      ✔      ✔           –
   read     CaughtMessage   ✔      ✔           –
+  read     ContactPoint    ✔      ✔           –
+  create   ContactPoint    ✔      ✔           –
+  change   ContactPoint    ✔      ✔           –
+  read     Consent         ✔      ✔           –
+  change   Consent         ✔      ✔           –
   read     Batch           –      ✔           –
   decide   Batch           –      ✔           –
   read     MailIncident    –      ✔           –

@@ -117,9 +117,12 @@ describe('a day that is given back to the host', () => {
       day: TODAY,
       day_is_over: true,
       host: 'test',
-      files: [{ name: 'payments.csv', rows: 4, sha256: createHash('sha256').update(text).digest('hex') }],
+      files: [
+        { name: 'payments.csv', rows: 4, sha256: createHash('sha256').update(text).digest('hex') },
+        { name: 'contacts.csv', rows: 0 },
+      ],
     });
-    expect(readdirSync(dir).sort()).toEqual(['manifest.json', 'payments.csv']);
+    expect(readdirSync(dir).sort()).toEqual(['contacts.csv', 'manifest.json', 'payments.csv']);
   });
 
   it('does not tell the host its own payments, and rows of ours that come back are set aside', async () => {
@@ -134,6 +137,8 @@ describe('a day that is given back to the host', () => {
     const back = await exported(TODAY, addDays(TODAY, 1));
     const before = await desk.db.query('SELECT count(*) AS n FROM journal_entries');
     rmSync(back.manifest);
+    // What the desk changed of contacts is told to the host and is none of its feed's own files.
+    rmSync(join(back.manifest, '..', 'contacts.csv'));
     const answer = await runImport({ ...feed, dir });
     expect(answer.rowsQuarantined).toBe(4);
     expect((await desk.db.query('SELECT count(*) AS n FROM journal_entries')).rows).toEqual(before.rows);

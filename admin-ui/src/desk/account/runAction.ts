@@ -28,6 +28,10 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
       return () => sheets.open({ kind: 'statements' });
     case 'plan':
       return () => sheets.open({ kind: 'plan' });
+    case 'contact':
+      return () => sheets.open({ kind: 'contact' });
+    case 'notifications':
+      return () => sheets.open({ kind: 'notifications' });
     case 'note':
       return () => sheets.open({ kind: 'note' });
     case 'wrap_up':

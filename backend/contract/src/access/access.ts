@@ -68,6 +68,8 @@ export const SUBJECTS = [
   'Statement',
   'StatementRun',
   'ReturnedMail',
+  'ContactPoint',
+  'Consent',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -125,6 +127,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('claim', 'Task');
     can('change', 'PaymentMethod');
     can('read', 'CaughtMessage');
+    can(['read', 'create', 'change'], 'ContactPoint');
+    can(['read', 'change'], 'Consent');
     can('read', 'Import');
   }
   if (staff.role === 'agent') {

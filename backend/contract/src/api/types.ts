@@ -89,3 +89,8 @@ export type CallReport = Schemas['CallReportDto'];
 export type VisitRow = Schemas['VisitRow'];
 export type StaffMember = Schemas['StaffAnswer'];
 export type AuditEvent = Schemas['AuditEvent'];
+
+export type Contacts = Schemas['ContactsDto'];
+export type ContactPoint = Contacts['points'][number];
+export type CheckedContact = Schemas['CheckedContactDto'];
+export type Preferences = Schemas['PreferencesDto'];

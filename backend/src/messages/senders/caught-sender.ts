@@ -12,11 +12,12 @@ export class CaughtSender extends Sender {
     super();
   }
 
-  async send(m: OutgoingMessage): Promise<void> {
+  async send(m: OutgoingMessage): Promise<null> {
     await this.pool.query(
       `INSERT INTO caught_messages (message_id, channel, sent_to, subject, body, caught_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (message_id) DO NOTHING`,
       [m.id, m.channel, m.to, m.subject, m.body, this.clock.now()],
     );
+    return null;
   }
 }

@@ -9,10 +9,18 @@ export interface OutgoingMessage {
 }
 
 /** The provider says no and will say no again; anything else that is thrown is tried again. */
-export class NotDeliverable extends Error {}
+export class NotDeliverable extends Error {
+  constructor(
+    message: string,
+    /** Why, in a word that is kept. */
+    readonly code = 'refused_by_provider',
+  ) {
+    super(message);
+  }
+}
 
 /** Hands a message over to who delivers it. */
 export abstract class Sender {
-  /** @throws NotDeliverable */
-  abstract send(message: OutgoingMessage): Promise<void>;
+  /** @returns the provider's own id of it, where it has one. @throws NotDeliverable */
+  abstract send(message: OutgoingMessage): Promise<string | null>;
 }

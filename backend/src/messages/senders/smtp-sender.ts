@@ -19,7 +19,7 @@ export class SmtpSender extends Sender implements OnApplicationShutdown {
     super();
   }
 
-  async send({ id, to, subject, body }: OutgoingMessage): Promise<void> {
+  async send({ id, to, subject, body }: OutgoingMessage): Promise<null> {
     const { mail, publicUrl } = this.config;
     if (!mail) throw new Error('SMTP_URL is not set');
     this.transport ??= createTransport({
@@ -41,6 +41,7 @@ export class SmtpSender extends Sender implements OnApplicationShutdown {
         messageId: `<${id}@${new URL(publicUrl).hostname}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
+      return null;
     } catch (error) {
       const { responseCode } = error as { responseCode?: number };
       if (responseCode !== undefined && responseCode >= 500 && responseCode < 600)

@@ -55,7 +55,6 @@ export function ContactPanel({ desk }: { desk: Desk }) {
         names={['contact', 'notifications']}
         label="Contact"
         size="small"
-        note="What may be sent by text or email is not recorded in this release."
         sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 1.5 }}
         reasonSx={{ flexBasis: '100%', minHeight: 32 }}
       />
