@@ -1,30 +1,17 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { debtor as anyDebtor } from '../debtors';
 import { type DemoGuarantor, expectNoAxeViolations, openSession, sql, verifiedCall } from '../kit';
 
 // A journey is a whole call, and axe looks at each of its states.
 test.describe.configure({ timeout: 180_000 });
 
-/** Somebody who owes on one account, whose mobile is confirmed and who has nothing open; from the middle of the book. */
-async function debtor(nth: number): Promise<DemoGuarantor> {
-  const [row] = await sql<DemoGuarantor>(
-    `SELECT g.id, g.first_name AS "firstName", g.last_name AS "lastName", to_char(g.birth_date, 'MM/DD/YYYY') AS "birthDate",
-       (SELECT left(c.zip, 5) FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' ORDER BY c.id DESC LIMIT 1) AS zip,
-       min(a.bill_id) AS "billId", sum(a.balance_cents)::float8 AS "owedCents"
-     FROM guarantors g JOIN accounts a ON a.guarantor_id = g.id
-     WHERE g.birth_date IS NOT NULL AND g.death_date IS NULL AND a.balance_cents > 0 AND g.language = 'en'
-       AND EXISTS (SELECT FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'mobile' AND c.status = 'verified')
-       AND EXISTS (SELECT FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' AND c.zip IS NOT NULL)
-       AND NOT EXISTS (SELECT FROM verification_cooldowns v WHERE v.guarantor_id = g.id)
-       AND NOT EXISTS (SELECT FROM pay_links l JOIN accounts o ON o.id = l.account_id WHERE o.guarantor_id = g.id)
-       AND NOT EXISTS (SELECT FROM plans n JOIN accounts o ON o.id = n.account_id WHERE o.guarantor_id = g.id)
-       AND NOT EXISTS (SELECT FROM accounts o WHERE o.guarantor_id = g.id AND o.credit_cents > 0)
-       AND NOT EXISTS (SELECT FROM payments p JOIN accounts o ON o.id = p.account_id WHERE o.guarantor_id = g.id AND p.status IN ('initiated', 'processing', 'unknown'))
-     GROUP BY g.id HAVING count(*) = 1 AND min(a.balance_cents) > 12000 AND sum(a.balance_cents) < 900000 ORDER BY g.id DESC OFFSET $1 LIMIT 1`,
-    [40 + nth],
-  );
-  if (!row) throw new Error('the demo has no such guarantor');
-  return row;
-}
+/** Somebody whose mobile is confirmed and who was sent no link; from the middle of the book. */
+const debtor = (nth: number) =>
+  anyDebtor(40 + nth, {
+    aboveCents: 12_000,
+    more: `g.language = 'en' AND EXISTS (SELECT FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'mobile' AND c.status = 'verified')
+      AND NOT EXISTS (SELECT FROM pay_links l JOIN accounts o ON o.id = l.account_id WHERE o.guarantor_id = g.id)`,
+  });
 
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 const step = (page: Page, name: RegExp) => page.getByRole('list', { name: 'Progress of the link' }).getByText(name);

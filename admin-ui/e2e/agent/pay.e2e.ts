@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { debtor as anyDebtor, WITHOUT_CARD } from '../debtors';
 import { type DemoGuarantor, expectNoAxeViolations, openSession, sql, takePayment, verifiedCall } from '../kit';
 
 const SANDBOX = process.env['E2E_SANDBOX_URL'] ?? 'http://127.0.0.1:3001';
@@ -6,26 +7,8 @@ const SANDBOX = process.env['E2E_SANDBOX_URL'] ?? 'http://127.0.0.1:3001';
 // A journey is a whole call, and axe looks at each of its states.
 test.describe.configure({ timeout: 180_000 });
 
-/** Somebody who owes on one account, keeps no card, has no plan, no credit and nothing open; each test takes another, from the end of the book. */
-async function debtor(nth: number, accounts = 1): Promise<DemoGuarantor> {
-  const [row] = await sql<DemoGuarantor>(
-    `SELECT g.id, g.first_name AS "firstName", g.last_name AS "lastName", to_char(g.birth_date, 'MM/DD/YYYY') AS "birthDate",
-       (SELECT left(c.zip, 5) FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' ORDER BY c.id DESC LIMIT 1) AS zip,
-       min(a.id) AS "accountId", min(a.bill_id) AS "billId", sum(a.balance_cents)::float8 AS "owedCents"
-     FROM guarantors g JOIN accounts a ON a.guarantor_id = g.id
-     WHERE g.birth_date IS NOT NULL AND g.death_date IS NULL AND a.balance_cents > 0
-       AND EXISTS (SELECT FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' AND c.zip IS NOT NULL)
-       AND NOT EXISTS (SELECT FROM verification_cooldowns v WHERE v.guarantor_id = g.id)
-       AND NOT EXISTS (SELECT FROM payment_methods m WHERE m.guarantor_id = g.id)
-       AND NOT EXISTS (SELECT FROM plans n JOIN accounts o ON o.id = n.account_id WHERE o.guarantor_id = g.id)
-       AND NOT EXISTS (SELECT FROM accounts o WHERE o.guarantor_id = g.id AND o.credit_cents > 0)
-       AND NOT EXISTS (SELECT FROM payments p JOIN accounts o ON o.id = p.account_id WHERE o.guarantor_id = g.id AND p.status IN ('initiated', 'processing', 'unknown'))
-     GROUP BY g.id HAVING count(*) = $2 AND min(a.balance_cents) > 5000 AND sum(a.balance_cents) < 900000 ORDER BY g.id DESC OFFSET $1 LIMIT 1`,
-    [nth, accounts],
-  );
-  if (!row) throw new Error('the demo has no such guarantor');
-  return row;
-}
+/** Somebody whose card is read aloud. */
+const debtor = (nth: number, accounts = 1) => anyDebtor(nth, { accounts, more: WITHOUT_CARD });
 
 /** The pay sheet of a verified caller, opened by its key. */
 async function openSheet(page: Page, who: DemoGuarantor): Promise<string> {

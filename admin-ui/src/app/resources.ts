@@ -18,6 +18,7 @@ import PhoneIphoneOutlined from '@mui/icons-material/PhoneIphoneOutlined';
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined';
 import UnsubscribeOutlined from '@mui/icons-material/UnsubscribeOutlined';
 import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
+import UndoOutlined from '@mui/icons-material/UndoOutlined';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { SvgIconComponent } from '../ui/icon';
 
@@ -31,8 +32,6 @@ export interface Place {
   can: [Action, Subject];
   /** Where a role sees the place although others may as well do what it is for. */
   roles?: Role[];
-  /** Reached from other screens: the menu has no word for it. */
-  inMenu?: false;
   /** Exists in sandbox mode alone. */
   sandbox?: true;
   page?: Page;
@@ -146,10 +145,11 @@ export const places: Place[] = [
   {
     name: 'refunds',
     label: 'Refunds',
-    icon: CurrencyExchangeOutlined,
+    icon: UndoOutlined,
     can: ['read', 'Refund'],
+    // An agent comes to own requests from the day and from the report.
+    roles: ['supervisor'],
     list: RefundList,
-    inMenu: false,
   },
   {
     name: 'visits',
@@ -197,10 +197,6 @@ export const places: Place[] = [
 
 export function placesOf(role: Role, can: (action: Action, subject: Subject) => boolean, sandbox: boolean): Place[] {
   return places.filter(
-    (place) =>
-      place.inMenu !== false &&
-      can(...place.can) &&
-      (!place.roles || place.roles.includes(role)) &&
-      (!place.sandbox || sandbox),
+    (place) => can(...place.can) && (!place.roles || place.roles.includes(role)) && (!place.sandbox || sandbox),
   );
 }

@@ -7,6 +7,8 @@ export interface CheckoutWords {
   typed: TypedCard;
   /** What of a bank account is wrong. */
   bank?: 'routing' | 'account' | 'holder';
+  /** Kept in the form when it is shown again; the account number never is. */
+  bankTyped?: { routing: string; holder: string };
 }
 
 const WORDS = {
@@ -95,7 +97,7 @@ export function checkoutPage(session: CheckoutSession, said?: CheckoutWords): st
     `${t.title} ${amount} · ${session._name}`,
     `<p class="who">${escaped(session._name)}</p>
 <h1>${amount}</h1>
-${said ? `<p id="problem" role="alert">${escaped(said.problem)}</p>` : ''}
+${said && !said.bank ? problemOf(said) : ''}
 <form method="post" action="/c/pay/${session.id}" class="two" aria-label="${t.wallets}">
 <button name="wallet" value="apple_pay">Apple Pay</button><button name="wallet" value="google_pay">Google Pay</button>
 </form>
@@ -112,13 +114,16 @@ ${session.cancel_url ? `<p><a href="${escaped(session.cancel_url)}">${t.back}</a
   );
 }
 
+const problemOf = (said: CheckoutWords): string => `<p id="problem" role="alert">${escaped(said.problem)}</p>`;
+
 function bankForm(session: CheckoutSession, t: (typeof WORDS)['en'], said?: CheckoutWords): string {
   const field = (name: 'routing' | 'account' | 'holder', more: string): string => `
   <div class="field"><label for="${name}">${t[name]}</label>
   <input id="${name}" name="${name}" autocomplete="off" required ${more}${
-    said?.bank === name ? ' aria-invalid="true" aria-describedby="problem"' : ''
-  }></div>`;
+    said?.bankTyped && name !== 'account' ? ` value="${escaped(said.bankTyped[name])}"` : ''
+  }${said?.bank === name ? ' aria-invalid="true" aria-describedby="problem" autofocus' : ''}></div>`;
   return `<p class="or">${t.orBank}</p>
+${said?.bank ? problemOf(said) : ''}
 <form method="post" action="/c/pay/${session.id}">
 <div class="two">${field('routing', 'inputmode="numeric" maxlength="9"')}${field('account', 'inputmode="numeric" maxlength="17"')}</div>
 ${field('holder', 'maxlength="80"')}

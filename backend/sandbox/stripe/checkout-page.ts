@@ -32,6 +32,7 @@ export function addCheckoutPage(app: FastifyInstance, sandbox: Sandbox): void {
         field: null,
         typed: readCardForm({}),
         bank: said.field,
+        bankTyped: { routing: String(form['routing']), holder: String(form['holder'] ?? '') },
       });
     }
     const typed = readCardForm(form);

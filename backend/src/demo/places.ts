@@ -91,4 +91,5 @@ export function phoneNumber(n: number): string {
 }
 
 /** `(860) 555-0142` */
-export const printedPhone = (e164: string): string => `(${e164.slice(2, 5)}) ${e164.slice(5, 8)}-${e164.slice(8)}`;
+export const printedPhone = (e164: string): string =>
+  e164.startsWith('+1') ? `(${e164.slice(2, 5)}) ${e164.slice(5, 8)}-${e164.slice(8)}` : e164;

@@ -125,6 +125,7 @@ const methodUpdateItem = (u: MethodUpdateFacts): TimelineView => ({
 });
 
 const LINK_STATES: Record<string, string> = {
+  pending: 'used from a bank account',
   expired: 'expired',
   revoked: 'taken back',
   closed: 'closed',

@@ -8,7 +8,7 @@ import { EntityMark, type Entity } from '../../ui/EntityMark';
 import { Note } from '../../ui/Note';
 import { sheets } from '../sheets';
 import { usePayLinks, useWatchedLink } from './usePayLinks';
-import { isLive, stateWords } from './words';
+import { isLive, linkMeaning, stateWords } from './words';
 
 /** The links that are under way stay in sight when their sheet is closed, and so does one that just ended. */
 export function LinkProgress({ desk }: { desk: Desk }) {
@@ -35,12 +35,13 @@ interface FollowedProps {
 function Followed({ guarantorId, link, several, newest }: FollowedProps) {
   useWatchedLink(guarantorId, link);
   const live = isLive(link);
+  // The debit that it became stands beside the balance, with its clearing day.
+  if (link.status === 'pending') return null;
   // What ended is said until something newer is sent; what it paid is in the timeline as well.
   if (!live && (!newest || Date.now() - Date.parse(link.createdAt) > STALE_MS)) return null;
-  const meaning = link.status === 'paid' ? 'settled' : live && link.status !== 'declined' ? 'pending' : 'trouble';
   return (
     <Note
-      meaning={meaning}
+      meaning={linkMeaning(link)}
       role="status"
       icon={<LinkOutlined aria-hidden />}
       lead={

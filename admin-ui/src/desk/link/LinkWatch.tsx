@@ -17,14 +17,13 @@ import { draftAgain, firstLinkDraft, type LinkDraft, linkDraftKey } from './link
 import { LinkSteps } from './LinkSteps';
 import { keepLink } from './usePayLinks';
 import { sayOf } from './say';
-import { isLive, stateWords } from './words';
+import { isLive, linkMeaning, stateWords } from './words';
 
 /** Where the link is, step by step, and the receipt once it is paid. */
 export function LinkWatch({ desk, link }: { desk: Desk; link: PayLink }) {
   const [language, setLanguage] = useState<Language>(desk.guarantor.language);
   const live = isLive(link);
   const point = desk.contact.find(({ id }) => id === link.contactPointId)?.display;
-  const meaning = link.status === 'paid' ? 'settled' : live && link.status !== 'declined' ? 'pending' : 'trouble';
   return (
     <Box sx={{ p: 4.5, display: 'flex', flexDirection: 'column', gap: 3 }}>
       <Box>
@@ -35,8 +34,10 @@ export function LinkWatch({ desk, link }: { desk: Desk; link: PayLink }) {
         </Box>
       </Box>
       <LinkSteps link={link} />
-      <Note meaning={meaning} role="status" lead={stateWords(link)} />
-      {live && <SayBox title="Say" words={sayOf(link)} language={language} onLanguage={setLanguage} listen />}
+      <Note meaning={linkMeaning(link)} role="status" lead={stateWords(link)} />
+      {(live || link.status === 'pending') && (
+        <SayBox title="Say" words={sayOf(link)} language={language} onLanguage={setLanguage} listen />
+      )}
       {link.status === 'paid' && link.payment && <Paid paymentId={link.payment.id} {...{ language, setLanguage }} />}
     </Box>
   );
@@ -111,7 +112,11 @@ export function LinkWatchFoot({ desk, link, onBack }: { desk: Desk; link: PayLin
   return (
     <>
       <Box sx={{ flex: 1, typography: 'caption', color: 'text.secondary' }}>
-        {live ? 'You may close this; the link stays in sight on the account.' : 'The link has ended.'}
+        {live
+          ? 'You may close this; the link stays in sight on the account.'
+          : link.status === 'pending'
+            ? 'The debit stays in sight on the account until it clears.'
+            : 'The link has ended.'}
       </Box>
       {live && <ActionButton label="End" keys="x" size="large" onPress={() => setAsked(true)} />}
       {link.status !== 'paid' && (

@@ -20,9 +20,15 @@ const PAYING: Record<Language, string> = {
   es: 'Tómese su tiempo. Cuando esté pagado, la página muestra un número de recibo, y yo también lo veo aquí.',
 };
 
+const PENDING: Record<Language, string> = {
+  en: 'Thank you. Your bank has been asked for it; it is pending and not paid until it clears. Please keep enough on the account.',
+  es: 'Gracias. Se pidió a su banco; está pendiente y no está pagado hasta que se acredite. Por favor mantenga fondos suficientes.',
+};
+
 /** What helps the caller at this step; a decline has the words of every other decline. */
 export function sayOf(link: PayLink): Record<Language, string> {
   if (link.status === 'declined' && link.decline) return link.decline;
   if (link.status === 'submitted' || link.status === 'declined') return PAYING;
+  if (link.status === 'pending') return PENDING;
   return link.status === 'opened' ? OPENED : SENT[link.channel];
 }

@@ -4,6 +4,12 @@ import { timeText } from '../../ui/days';
 export const isLive = ({ status }: Pick<PayLink, 'status'>): boolean =>
   ['created', 'sent', 'opened', 'submitted', 'declined'].includes(status);
 
+/** What its color means: a bank debit that is pending is no trouble. */
+export function linkMeaning(link: Pick<PayLink, 'status'>): 'settled' | 'pending' | 'trouble' {
+  if (link.status === 'paid') return 'settled';
+  return link.status === 'pending' || (isLive(link) && link.status !== 'declined') ? 'pending' : 'trouble';
+}
+
 /** Nothing more will be told of it: it has ended, and no charge of it is open. */
 export const isOver = (link: PayLink): boolean =>
   link.status === 'pending' ||
@@ -23,8 +29,7 @@ const endings: Record<NonNullable<PayLink['ending']>, string> = {
 /** What is going on, in a few words; said aloud by a screen reader at each change. */
 export function stateWords(link: PayLink): string {
   if (link.status === 'paid') return 'Paid.';
-  if (link.status === 'pending')
-    return 'From a bank account: pending, and not paid until it clears in about four business days.';
+  if (link.status === 'pending') return 'Used: a bank debit is pending. It is not paid until it clears.';
   if (!isLive(link)) return `Ended. ${link.ending ? endings[link.ending] : ''} Nothing was charged.`;
   if (['processing', 'unknown'].includes(link.payment?.status ?? ''))
     return 'The bank has not answered yet. Do not charge again.';

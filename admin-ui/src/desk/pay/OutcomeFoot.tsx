@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useShortcut } from '../../app/keyboard/useShortcut';
 import { ActionButton } from '../../ui/ActionButton';
 import { moneyText } from '../../ui/amounts';
-import { canGoOn, type Charge, isPaid, isPending, stands, tookNothing } from './charge';
+import { canGoOn, type Charge, hadTooLittle, isPaid, isPending, stands, tookNothing } from './charge';
 import { openReceiptPdf } from './receiptPdf';
 import type { Charging } from './useCharge';
 
@@ -15,10 +15,12 @@ interface OutcomeFootProps {
   charging: Pick<Charging, 'goOn'>;
   /** Back to the sheet, with everything that was entered. */
   onAgain: () => void;
+  /** The same card or account, and another amount. */
+  onPart?: (() => void) | undefined;
   onDone: () => void;
 }
 
-export function OutcomeFoot({ charge, charging, onAgain, onDone }: OutcomeFootProps) {
+export function OutcomeFoot({ charge, charging, onAgain, onPart, onDone }: OutcomeFootProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const paid = charge.parts.filter(isPaid);
   const lost = charge.parts.some(({ state }) => state.is === 'lost');
@@ -60,6 +62,9 @@ export function OutcomeFoot({ charge, charging, onAgain, onDone }: OutcomeFootPr
           primary
           onPress={charging.goOn}
         />
+      )}
+      {again && onPart && hadTooLittle(charge) && (
+        <ActionButton label="Charge less" keys="l" size="large" onPress={onPart} />
       )}
       {again && <ActionButton label={againWords(charge)} keys="Enter" size="large" primary onPress={onAgain} />}
       {again || open || next ? (

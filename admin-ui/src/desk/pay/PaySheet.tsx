@@ -53,9 +53,12 @@ export default function PaySheet({ desk, onBack }: { desk: Desk; onBack: () => v
   const { card, draft } = entry;
   const readsCard = draft.method === 'new:card' && card.paused;
   const cameFrom = useRef(step);
+  const part = useRef(false);
   useEffect(() => {
-    if (step === 0 && cameFrom.current === 2 && readsCard) card.focus();
+    if (step === 0 && cameFrom.current > 0 && part.current) document.getElementById('pay-other')?.focus();
+    else if (step === 0 && cameFrom.current === 2 && readsCard) card.focus();
     else if (step === 0 && cameFrom.current > 0) focusCharge();
+    if (step === 0) part.current = false;
     cameFrom.current = step;
   });
 
@@ -72,6 +75,12 @@ export default function PaySheet({ desk, onBack }: { desk: Desk; onBack: () => v
     const second = charge.parts[1]?.state;
     const why = second?.is === 'refused' ? { problem: second.problem, before: charge.preview } : null;
     entry.reopen(why, charge.parts.some(stands) ? restOf(charge) : {});
+  };
+  /** There was too little: the card stays as it was read, and another amount is typed. */
+  const onPart = () => {
+    part.current = true;
+    dismiss();
+    entry.reopen(null, { choice: 'other', otherCents: null, byHand: null });
   };
   const onDone = () => {
     // A part that the server never answered keeps its key, and the sheet opens on it again.
@@ -92,7 +101,7 @@ export default function PaySheet({ desk, onBack }: { desk: Desk; onBack: () => v
     step === 0 ? (
       <EnterFoot {...foot} onBack={onBack} onCharge={onCharge} />
     ) : step === 2 && charge ? (
-      <OutcomeFoot charge={charge} charging={charging} onAgain={onAgain} onDone={onDone} />
+      <OutcomeFoot charge={charge} charging={charging} {...{ onAgain, onPart, onDone }} />
     ) : undefined;
   return (
     <Sheet

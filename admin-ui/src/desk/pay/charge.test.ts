@@ -5,6 +5,7 @@ import {
   type Charge,
   type ChargeEvent,
   type Decided,
+  hadTooLittle,
   isCharging,
   nextPart,
   nothingHappened,
@@ -88,5 +89,14 @@ describe('a charge of both entities', () => {
   it('is forgotten when it is dismissed, and late news of it change nothing', () => {
     expect(reduce(after(sent(0)), { type: 'dismissed' })).toBeNull();
     expect(reduce(null, answered(0, 'succeeded'))).toBeNull();
+  });
+
+  it('may be tried with less on the same card only where the bank found too little', () => {
+    const declined = (code: string): Charge =>
+      after(sent(0), { ...answered(0, 'failed'), payment: { ...payment('failed'), decline: { code } } as Payment } as ChargeEvent); // prettier-ignore
+    expect([hadTooLittle(declined('insufficient_funds')), hadTooLittle(declined('expired_card'))]).toEqual([
+      true,
+      false,
+    ]);
   });
 });

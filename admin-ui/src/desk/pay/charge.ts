@@ -153,3 +153,9 @@ export function nothingHappened(charge: Charge): Refused | null {
   const [first] = charge.parts;
   return first?.state.is === 'refused' ? first.state.problem : null;
 }
+
+/** The one that did not go through found too little: a part of it may be paid with the same card. */
+export function hadTooLittle(charge: Charge): boolean {
+  const open = charge.parts.filter((part) => !stands(part));
+  return open.some(({ state }) => state.is === 'known' && state.payment.decline?.code === 'insufficient_funds');
+}

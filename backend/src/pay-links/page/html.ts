@@ -69,11 +69,12 @@ ${problem ? `<p class="bad" id="problem" role="alert">${problem}</p>` : ''}
 ${form(view.action, `<fieldset aria-labelledby="ask">${part('month', 2, 'bday-month')}${part('day', 2, 'bday-day')}${part('year', 4, 'bday-year')}</fieldset><button>${t.goOn}</button>`)}`;
     }
     case 'amount':
+      // What paying from a bank account means stands before the button that leads there.
       return `<h1>${t.due}</h1>
 <p class="amount">${dollars(view.amountCents)}</p>
-${form(view.action, `${hidden('proof', view.proof)}${hidden('amount', String(view.amountCents))}<button>${t.pay(dollars(view.amountCents))}</button>`)}
-<p class="soft where">${view.bankWords ? t.where : t.whereCards}</p>
-${view.bankWords ? `<p class="soft terms">${escaped(view.bankWords[language])}</p>` : ''}`;
+<p class="soft">${view.bankWords ? t.where : t.whereCards}</p>
+${view.bankWords ? `<p class="soft terms">${escaped(view.bankWords[language])}</p>` : ''}
+${form(view.action, `${hidden('proof', view.proof)}${hidden('amount', String(view.amountCents))}<button>${t.pay(dollars(view.amountCents))}</button>`)}`;
     case 'paid':
       return `<h1 class="good">✓ ${t.paid}</h1>
 <p class="amount">${dollars(view.amountCents)}</p>

@@ -12,8 +12,7 @@ h1 { margin: 0 0 0.5rem; font-size: 1.35rem; line-height: 1.3; }
 p { margin: 0 0 1rem; }
 .soft { color: var(--soft); }
 .amount { margin: 0 0 1.25rem; font-size: 2.4rem; font-weight: 600; line-height: 1.2; }
-.where { margin-top: 1.25rem; }
-.terms { margin: 0; padding-top: 1rem; border-top: 1px solid var(--edge); font-size: 0.95rem; }
+.terms { padding: 0.75rem 0; border: solid var(--edge); border-width: 1px 0; font-size: 0.95rem; }
 .number { margin: 0 0 1rem; font-size: 1.8rem; font-weight: 600; letter-spacing: 0.04em; }
 .good { color: var(--green); }
 .bad { color: var(--red); font-weight: 600; }

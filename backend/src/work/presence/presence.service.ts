@@ -6,6 +6,8 @@ import type { Presence } from './presence.dto';
 
 /** Who said nothing for so long is not there any more; the console speaks every 20 seconds. */
 export const GONE_AFTER_MS = 60_000;
+/** A word that says nothing new is not written before that: half of what would make somebody gone. */
+const FRESH_MS = 30_000;
 
 const OTHERS = `SELECT coalesce((SELECT json_agg(x) FROM (
     SELECT s.name, p.doing, iso_instant(p.since) AS since FROM presences p JOIN staff s ON s.id = p.staff_id
@@ -27,6 +29,11 @@ export class Presences {
     if (doing === 'gone') return this.leave(act, staff, guarantorId);
     const { ground } = await this.access.guarantor(act, staff, guarantorId);
     const what = doing === 'viewing' && ground === 'call' ? 'in_call' : doing;
+    const [known] = await this.pool.query<{ doing: string; seen: Date }>(
+      'SELECT doing, seen_at AS seen FROM presences WHERE guarantor_id = $1 AND staff_id = $2',
+      [guarantorId, staff.id],
+    );
+    if (known?.doing === what && this.clock.now().getTime() - known.seen.getTime() < FRESH_MS) return;
     await this.work.run({ ...act, ground }, (tx) =>
       tx.query(
         `INSERT INTO presences (guarantor_id, staff_id, doing, since, seen_at) VALUES ($1, $2, $3, $4, $4)
