@@ -56,6 +56,14 @@ test('the last statement is printed again in three keystrokes, the same to the b
   );
   expect(sent.map((d) => [d.way, d.same])).toEqual([['print', true], ['mail', true]]); // prettier-ignore
 
+  // What callers ask for beside it is a key each, and stands in the preview.
+  await page.keyboard.press('i');
+  await expect(said(page)).toContainText('Itemized bill is made');
+  await expect(sheet(page).getByRole('radio', { checked: true })).toHaveAccessibleName(/Itemized bill/);
+  await looksRight(page, 'itemized');
+  await page.keyboard.press('b');
+  await expect(said(page)).toContainText('Balance letter is made');
+
   await page.keyboard.press('n');
   await expect(said(page)).toContainText('is made');
   await expect(sheet(page).getByRole('radio', { checked: true })).toHaveAccessibleName(new RegExp(`instead of ${sent[0]!.number}`)); // prettier-ignore

@@ -169,7 +169,7 @@ export const places: Place[] = [
   },
   {
     name: 'returned-mail',
-    label: 'Returned mail',
+    label: 'Mail back',
     icon: UnsubscribeOutlined,
     can: ['create', 'ReturnedMail'],
     page: ReturnedMailPage,

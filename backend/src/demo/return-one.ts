@@ -15,7 +15,7 @@ export async function returnOne(client: ClientBase, cycleOn: Day, now: Date): Pr
      point AS (UPDATE contact_points SET status = 'undeliverable' FROM came WHERE id = came.point_id),
      mailed AS (UPDATE statements SET status = 'returned' FROM came WHERE id = came.statement_id),
      kept AS (INSERT INTO returned_mail (account_id, statement_id, contact_point_id, reason, forwarding, no_digital, recorded_by, recorded_at)
-       SELECT account_id, statement_id, point_id, 'moved', 'Forwarding order: 48 Pratt St, Apt 2, Hartford CT 06103', 'no_email', 'system:demo', $2::timestamptz - interval '12 days' FROM came)
+       SELECT account_id, statement_id, point_id, 'moved', 'Forwarding order: 48 Pratt St, Apt 2, Hartford CT 06103', 'no_email', coalesce((SELECT id::text FROM staff WHERE login = 'supervisor'), 'system:demo'), $2::timestamptz - interval '12 days' FROM came)
      INSERT INTO tasks (kind, subject_type, subject_id, title, guarantor_id, account_id, created_by, created_at)
      SELECT 'mail_returned', 'contact_point', point_id::text, 'Mail came back: ask for the address. The post office wrote another one on it', guarantor_id, account_id, 'system:demo', $2::timestamptz - interval '12 days' FROM came`,
     [cycleOn, now],

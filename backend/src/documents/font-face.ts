@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import * as fontkit from 'fontkit';
-import type { PdfDocument, PdfReference } from './pdf-document';
+import { rawPdf, type PdfDocument, type PdfReference, type RawPdf } from './pdf-document';
 
 /** A text needs a character that the font does not have: an error, never a box on paper. */
 export class CannotPrint extends Error {
@@ -38,6 +38,8 @@ export class FontFace {
   private readonly unicode: number[] = [];
   private readonly words = new Map<string, Run>();
   private readonly texts = new Map<string, Run>();
+  /** What is the same in every document, written once. */
+  private readonly written: { widths: RawPdf; toUnicode: Buffer };
 
   constructor(
     readonly id: string,
@@ -62,6 +64,10 @@ export class FontFace {
     this.fontFileLength = file.length;
     this.fontFile = deflateSync(file, { level: 9 });
     this.fontFileSha256 = createHash('sha256').update(this.fontFile).digest('hex');
+    this.written = {
+      widths: rawPdf(`[0 [${this.widths.map((w) => Math.round(w * 1e6) / 1e6).join(' ')}]]`),
+      toUnicode: deflateSync(Buffer.from(this.cmap()), { level: 9 }),
+    };
   }
 
   /** The width of a text in points. @throws CannotPrint */
@@ -143,12 +149,12 @@ export class FontFace {
       BaseFont: name,
       CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
       FontDescriptor: descriptor,
-      W: [0, this.widths],
+      W: this.written.widths,
       CIDToGIDMap: 'Identity',
     });
     descendant.end();
-    const toUnicode = doc.ref({});
-    toUnicode.end(Buffer.from(this.cmap()));
+    const toUnicode = doc.ref({ Filter: 'FlateDecode' });
+    toUnicode.end(this.written.toUnicode);
     const dictionary = doc.ref({
       Type: 'Font',
       Subtype: 'Type0',

@@ -6,6 +6,13 @@ export interface PdfReference {
   end: (chunk?: Buffer) => void;
 }
 
+/** Text that stands in the file as it is: pdfkit writes what it does not know by its own words. */
+export interface RawPdf {
+  [Symbol.toStringTag]: string;
+  toString: () => string;
+}
+export const rawPdf = (text: string): RawPdf => ({ [Symbol.toStringTag]: 'RawPdf', toString: () => text });
+
 /** A node of the structure tree. */
 export interface PdfElement {
   add: (child: PdfElement | (() => void)) => PdfElement;
@@ -20,9 +27,13 @@ export interface ElementOptions {
 
 /** The parts of pdfkit that its type declarations do not know. */
 export interface PdfDocument {
-  page: { fonts: Record<string, PdfReference> };
+  page: {
+    fonts: Record<string, PdfReference>;
+    xobjects: Record<string, PdfReference>;
+    resources: { data: { Font?: Record<string, PdfReference> } };
+  };
   ref: (data: Record<string, unknown>) => PdfReference;
-  addContent: (operators: string) => PdfDocument;
+  addContent: (operators: string | Buffer) => PdfDocument;
   addPage: () => PdfDocument;
   struct: (type: string, options?: ElementOptions) => PdfElement;
   addStructure: (element: PdfElement) => PdfDocument;

@@ -51,6 +51,7 @@ export class Sheet {
   readonly zones: Zone[] = [];
   pages = 0;
   private readonly fonts = new Map<Face, PdfReference>();
+  private readonly forms = new Map<string, { id: string; ref: PdfReference }>();
   private readonly finished: Promise<Buffer>;
   private readonly tagged: boolean;
   private parent: PdfElement | null = null;
@@ -205,13 +206,46 @@ export class Sheet {
     [this.fillColor, this.strokeColor] = [fill, stroke];
   }
 
+  /**
+   * What is the same on many sheets of a file. In a print file it is written once and shown again; in a tagged file,
+   * which holds one document, it is drawn.
+   * @param key of all that it depends on
+   */
+  same(key: string, draw: () => void): void {
+    if (this.tagged) return draw();
+    let form = this.forms.get(key);
+    if (!form) {
+      this.flush();
+      const { data } = this.doc.page.resources;
+      const fonts = this.doc.page.fonts;
+      data.Font = {};
+      this.fillColor = this.strokeColor = '';
+      draw();
+      const id = `S${this.forms.size + 1}`;
+      const ref = this.doc.ref({
+        Type: 'XObject',
+        Subtype: 'Form',
+        BBox: [0, 0, PAGE.width * MM, PAGE.height * MM],
+        Resources: { Font: data.Font },
+      });
+      ref.end(Buffer.from(this.waiting, 'latin1'));
+      this.waiting = '';
+      data.Font = fonts;
+      this.forms.set(key, (form = { id, ref }));
+    }
+    this.doc.page.xobjects[form.id] = form.ref;
+    this.fillColor = this.strokeColor = '';
+    this.put(`q /${form.id} Do Q`);
+  }
+
   /** Operators wait for each other: the fewer writes, the faster. */
   private put(operators: string): void {
     this.waiting += this.waiting === '' ? operators : `\n${operators}`;
   }
 
   private flush(): void {
-    if (this.waiting !== '') this.doc.addContent(this.waiting);
+    // As bytes: pdfkit would go through a text letter by letter.
+    if (this.waiting !== '') this.doc.addContent(Buffer.from(`${this.waiting}\n`, 'latin1'));
     this.waiting = '';
   }
 

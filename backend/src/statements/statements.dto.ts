@@ -1,8 +1,9 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { field } from '#kernel';
+import { LetterView } from './letters/letters.dto';
 
-export const WAYS = ['print', 'mail'] as const;
+export const WAYS = ['print', 'mail', 'link'] as const;
 export const DELIVERY_STATUSES = ['done', 'queued', 'printed', 'mailed', 'returned', 'canceled'] as const;
 export const STATEMENT_STATUSES = [
   'generated',
@@ -15,12 +16,24 @@ export const STATEMENT_STATUSES = [
   'e_delivered',
 ] as const;
 
+/** The address that was read to the caller, and the yes to it. For the mail it must be a usable one. */
+const confirmed = {
+  contactPointId: field.id.nullable(),
+  addressConfirmed: z.literal(true, 'read the address aloud and have it confirmed first'),
+};
+export class SendPaperDto extends createZodDto(z.strictObject({ way: z.enum(['print', 'mail']), ...confirmed })) {}
 export class ReprintDto extends createZodDto(
   z.strictObject({
     way: z.enum(WAYS),
-    /** The address that was read to the caller, and the yes to it. For the mail it must be a usable one. */
-    contactPointId: field.id.nullable(),
-    addressConfirmed: z.literal(true, 'read the address aloud and have it confirmed first'),
+    ...confirmed,
+    /** Of a link by text: the yes to this one, and the version of the words that were read. */
+    oralConsent: z
+      .strictObject({
+        scriptVersion: field.words(40).min(1),
+        callerSaidYes: z.literal(true, 'the caller must say yes'),
+      })
+      .nullable()
+      .optional(),
   }),
 ) {}
 
@@ -65,12 +78,15 @@ export const GuarantorStatements = z.object({
     .nullable(),
   /** Newest first, of both accounts. */
   statements: z.array(StatementView),
+  /** Itemized bills and balance letters that were asked for, newest first. */
+  letters: z.array(LetterView),
 });
 export type GuarantorStatements = z.infer<typeof GuarantorStatements>;
 export class GuarantorStatementsDto extends createZodDto(GuarantorStatements) {}
 
 export const Delivery = delivery.extend({
-  statementId: z.int(),
+  statementId: z.int().nullable(),
+  letterId: z.int().nullable(),
   sha256: z.string(),
   address: z.array(z.string()).nullable(),
 });

@@ -26,7 +26,9 @@ export const OF_GUARANTOR_SQL = `SELECT
     FROM contact_points k WHERE k.guarantor_id = $1 AND k.kind = 'postal' AND k.status <> 'retired'
     ORDER BY k.confidential DESC, k.status IN ('undeliverable', 'bounced'), k.status = 'verified' DESC, k.id DESC LIMIT 1) AS address,
   coalesce((SELECT json_agg(view ORDER BY statement_on DESC, ours DESC, id DESC) FROM (SELECT ${VIEW} AS view, v.statement_on, v.ours, v.id FROM ${SOURCE}
-    WHERE a.guarantor_id = $1 ORDER BY v.statement_on DESC, v.ours DESC, v.id DESC LIMIT 100) x), '[]'::json) AS statements`;
+    WHERE a.guarantor_id = $1 ORDER BY v.statement_on DESC, v.ours DESC, v.id DESC LIMIT 100) x), '[]'::json) AS statements,
+  coalesce((SELECT json_agg(l ORDER BY l.id DESC) FROM (SELECT l.id, l.kind, l.account_id AS "accountId", a.bill_id AS "billId", l.letter_on AS "letterOn", l.balance_cents AS "balanceCents", l.language
+    FROM letters l JOIN accounts a ON a.id = l.account_id WHERE a.guarantor_id = $1 ORDER BY l.id DESC LIMIT 20) l), '[]'::json) AS letters`;
 
 export interface OneStatement {
   view: StatementView;

@@ -5,7 +5,10 @@ import { AuditedReads, ReadPool, Refusal, UnitOfWork, type Act } from '#kernel';
 import { MakeStatementCommand } from './commands/make-statement';
 import { ReprintStatementCommand } from './commands/reprint-statement';
 import { addressLines } from './freeze';
-import { StatementFiles, type StatementFile } from './statement-files';
+import { deliveryOf } from './delivery.queries';
+import type { KeptFile } from './kept-files';
+import { requireGuarantor } from './require-guarantor';
+import { StatementFiles } from './statement-files';
 import type { Delivery, GuarantorStatements, ReprintDto, StatementView } from './statements.dto';
 import {
   OF_GUARANTOR_SQL,
@@ -39,7 +42,7 @@ export class StatementsService {
   }
 
   /** The file, as it was archived; who opened it is in the audit. */
-  async document(act: Act, staff: SignedInStaff, id: number): Promise<StatementFile & { view: StatementView }> {
+  async document(act: Act, staff: SignedInStaff, id: number): Promise<KeptFile & { view: StatementView }> {
     const ground = await this.permitted(act, staff, id);
     const one = await this.load({ ...act, ground }, id, 'read.statement', { destination: 'screen' });
     return { ...(await this.files.of(id)), view: one.view };
@@ -57,15 +60,20 @@ export class StatementsService {
     const { sha256 } = await this.files.of(id);
     const { id: deliveryId, replayed } = await this.uow.run({ ...act, ground }, (tx) =>
       this.reprintStatement.run(tx, {
-        statementId: id,
+        paper: { statementId: id },
         guarantorId: one.guarantorId,
         way: body.way,
         contactPointId: body.contactPointId,
+        link: {
+          accountId: one.view.accountId,
+          language: one.view.language ?? 'en',
+          oralConsent: body.oralConsent ? { scriptVersion: body.oralConsent.scriptVersion } : null,
+        },
         sha256,
         body: { statementId: id, ...body },
       }),
     );
-    return { delivery: await this.delivery(deliveryId), replayed };
+    return { delivery: await deliveryOf(this.pool, deliveryId), replayed };
   }
 
   /** A new statement of the account as it stands now: a new number under the same Bill ID. */
@@ -111,21 +119,6 @@ export class StatementsService {
     if (!one) throw new Refusal('not_found');
     return one;
   }
-
-  private async delivery(id: string): Promise<Delivery> {
-    const [row] = await this.pool.query<Delivery & Record<string, unknown>>(
-      `SELECT d.id, d.statement_id AS "statementId", d.way, d.status, d.created_at AS at, s.name AS by, d.pdf_sha256 AS sha256, d.address
-       FROM statement_deliveries d JOIN staff s ON s.id::text = d.created_by WHERE d.id = $1`,
-      [id],
-    );
-    return row!;
-  }
-}
-
-/** A patient who is not the guarantor sees own visits alone; a statement shows everybody's. */
-function requireGuarantor(access: Access): Access {
-  if (access.patientId !== null) throw new Refusal('statement_needs_guarantor');
-  return access;
 }
 
 function addressView(a: GuarantorStatementsJson['address']): GuarantorStatements['address'] {

@@ -1,14 +1,15 @@
-import type { GuarantorStatements, Statement } from '@billing/contract';
+import type { GuarantorStatements } from '@billing/contract';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import PrintOutlined from '@mui/icons-material/PrintOutlined';
 import Box from '@mui/material/Box';
 import { otherwiseRefused } from '../../commands/refused';
 import { ActionButton } from '../../ui/ActionButton';
+import { pathOf, type Paper } from './papers';
 import type { Deliver } from './useDeliver';
 
 interface StatementsFootProps {
-  statement: Statement | null;
+  paper: Paper | null;
   deliver: Deliver;
   isConfirmed: boolean;
   address: GuarantorStatements['address'];
@@ -21,12 +22,12 @@ interface StatementsFootProps {
 
 /** What can be done with the chosen one; what is missing is said beside the buttons. */
 export function StatementsFoot(props: StatementsFootProps) {
-  const { statement, deliver, isConfirmed, address, account, isRead, damaged, onBack } = props;
+  const { paper, deliver, isConfirmed, address, account, isRead, damaged, onBack } = props;
   const missing = deliver.busy
     ? 'One moment …'
-    : !statement
+    : !paper
       ? 'Nothing was mailed yet.'
-      : !statement.ours
+      : pathOf(paper) === null
         ? 'The host printed this one; make a new one instead.'
         : damaged
           ? 'The kept file is damaged; make a new one, and tell a supervisor.'
@@ -50,7 +51,7 @@ export function StatementsFoot(props: StatementsFootProps) {
         icon={<AddOutlined />}
         reason={noNew ?? undefined}
         reasonShown="hidden"
-        onPress={() => account && void deliver.make.commit(account.id)}
+        onPress={() => account && void deliver.make.commit(account.id, 'statement')}
       />
       <ActionButton
         label="To the mail"
@@ -62,7 +63,7 @@ export function StatementsFoot(props: StatementsFootProps) {
         onPress={() => void deliver.send.commit('mail')}
       />
       <ActionButton
-        label="Print again"
+        label={paper?.kind === 'letter' ? 'Print' : 'Print again'}
         keys="Enter"
         primary
         size="large"
@@ -77,8 +78,9 @@ export function StatementsFoot(props: StatementsFootProps) {
 
 function outcome({ done }: Deliver): string | null {
   if (!done) return null;
-  if (done.what === 'made') return `Statement ${done.no} is made.`;
+  if (done.what === 'made') return `${done.no} is made.`;
+  if (done.what.way === 'link') return `${done.no} went out as a link.`;
   return done.what.way === 'mail'
-    ? `Statement ${done.no} goes out with the next mail, to ${done.what.address?.join(', ')}.`
-    : `Statement ${done.no} was printed again, the same to the byte.`;
+    ? `${done.no} goes out with the next mail, to ${done.what.address?.join(', ')}.`
+    : `${done.no} was printed${done.what.letterId === null ? ' again, the same to the byte' : ''}.`;
 }

@@ -1,4 +1,4 @@
-import type { Desk, Statement } from '@billing/contract';
+import type { Desk } from '@billing/contract';
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import Box from '@mui/material/Box';
 import { useRef, useState } from 'react';
@@ -7,14 +7,14 @@ import { Sheet } from '../../ui/Sheet';
 import { ErrorState } from '../../ui/States';
 import { useDraft } from '../drafts';
 import { AddressToConfirm } from './AddressToConfirm';
+import { AskedFor } from './AskedFor';
+import { accountIdOf, entityOf, papersOf, pathOf, statementPaper } from './papers';
 import { Preview } from './Preview';
 import { StatementChoices } from './StatementChoices';
 import { StatementsFoot } from './StatementsFoot';
 import { useDeliver } from './useDeliver';
 import { useDocument, useStatements } from './useStatements';
 import { WhichBill } from './WhichBill';
-
-const keyOf = ({ id, ours }: Statement): string => `${ours ? 'ours' : 'host'}:${id}`;
 
 /** The last statement is chosen already: `S`, `Y` once the address was confirmed, Enter prints it again. */
 export default function StatementsSheet({ desk, onBack }: { desk: Desk; onBack: () => void }) {
@@ -23,17 +23,20 @@ export default function StatementsSheet({ desk, onBack }: { desk: Desk; onBack: 
   const [chosen, setChosen] = useState<string | null>(null);
   const [confirmed, setConfirmed] = useDraft<number | null>(`statement-address:${guarantorId}`, null);
   const statements = data?.statements ?? [];
-  const statement = statements.find((one) => keyOf(one) === chosen) ?? statements[0] ?? null;
-  const file = useDocument(statement);
+  const papers = papersOf(data);
+  const paper = papers.find(({ key }) => key === chosen) ?? papers.find(({ kind }) => kind === 'statement') ?? null;
+  const file = useDocument(pathOf(paper));
   const frame = useRef<HTMLIFrameElement>(null);
   const address = data?.address ?? null;
   const isConfirmed = address === null || confirmed === address.contactPointId;
-  const deliver = useDeliver({ guarantorId, statement, address, frame, onMade: (made) => setChosen(keyOf(made)) });
-  const entity = (statement?.entity.code ?? null) as Entity | null;
-  const accountOf = (of: Entity) => data?.accounts.find((account) => account.entity.code === of);
+  const deliver = useDeliver({ guarantorId, paper, address, frame, onMade: (made) => setChosen(made.key) });
+  const accounts = data?.accounts ?? [];
+  const entity = entityOf(paper, accounts);
+  const own = paper ? accounts.find(({ id }) => id === accountIdOf(paper)) : accounts.find((a) => a.balanceCents > 0);
+  const account = own ?? accounts[0] ?? null;
   const holds = (of: Entity) => {
     const last = statements.find((one) => one.entity.code === of);
-    if (last) setChosen(keyOf(last));
+    if (last) setChosen(statementPaper(last).key);
   };
   return (
     <Sheet
@@ -45,8 +48,7 @@ export default function StatementsSheet({ desk, onBack }: { desk: Desk; onBack: 
       footer={
         data && (
           <StatementsFoot
-            {...{ statement, deliver, isConfirmed, address }}
-            account={(entity && accountOf(entity)) ?? data.accounts.find((a) => a.balanceCents > 0) ?? null}
+            {...{ paper, deliver, isConfirmed, address, account }}
             isRead={file.url !== null}
             damaged={file.error !== null}
             onBack={onBack}
@@ -68,19 +70,15 @@ export default function StatementsSheet({ desk, onBack }: { desk: Desk; onBack: 
               confirmed={isConfirmed}
               onConfirmed={(yes) => setConfirmed(yes ? (address?.contactPointId ?? null) : null)}
             />
-            <StatementChoices
-              statements={statements}
-              chosen={statement && keyOf(statement)}
-              onChoose={setChosen}
-              keyOf={keyOf}
-            />
+            <StatementChoices papers={papers} accounts={accounts} chosen={paper?.key ?? null} onChoose={setChosen} />
+            <AskedFor {...{ guarantorId, paper, deliver, account }} />
             <WhichBill
               chosen={entity}
               has={(of) => statements.some((one) => one.entity.code === of)}
               onChoose={holds}
             />
           </Box>
-          <Preview {...{ statement, file, frame }} />
+          <Preview {...{ paper, file, frame }} />
         </Box>
       )}
     </Sheet>

@@ -1,20 +1,21 @@
-import type { GuarantorStatements, Statement, StatementDelivery } from '@billing/contract';
+import type { GuarantorStatements, StatementDelivery } from '@billing/contract';
 import { type RefObject, useRef, useState } from 'react';
 import { useCommit } from '../../commands/useCommit';
-import { makeStatement, sendReprint, useReadStatementsAgain } from './useStatements';
+import { letterPaper, letterWords, statementPaper, type Paper } from './papers';
+import { makeLetter, makeStatement, sendPaper, useReadStatementsAgain, type Way } from './useStatements';
 
 interface Options {
   guarantorId: number;
-  statement: Statement | null;
+  paper: Paper | null;
   address: GuarantorStatements['address'];
   frame: RefObject<HTMLIFrameElement | null>;
-  onMade: (statement: Statement) => void;
+  onMade: (paper: Paper) => void;
 }
-
+export type ToMake = 'statement' | 'itemized_bill' | 'balance_letter';
 export type Deliver = ReturnType<typeof useDeliver>;
 
-/** Prints, mails or makes one; each press that went through has a key of its own, and one that did not is the same again. */
-export function useDeliver({ guarantorId, statement, address, frame, onMade }: Options) {
+/** Prints, mails, links or makes one; each press that went through has a key of its own, and one that did not is the same again. */
+export function useDeliver({ guarantorId, paper, address, frame, onMade }: Options) {
   const readAgain = useReadStatementsAgain(guarantorId);
   const keys = useRef(new Map<string, string>());
   const [done, setDone] = useState<{ what: StatementDelivery | 'made'; no: string } | null>(null);
@@ -23,20 +24,24 @@ export function useDeliver({ guarantorId, statement, address, frame, onMade }: O
     keys.current.set(what, key);
     return key;
   };
-  const send = useCommit(async (way: 'print' | 'mail') => {
-    if (!statement) return;
-    const what = `${way}:${statement.id}`;
-    const delivery = await sendReprint(statement.id, way, address?.contactPointId ?? null, keyFor(what));
+  const send = useCommit(async (way: Way, emailId: number | null = null) => {
+    if (!paper) return;
+    const what = `${way}:${paper.key}`;
+    const to = way === 'link' ? emailId : (address?.contactPointId ?? null);
+    const delivery = await sendPaper(paper, way, to, keyFor(what));
     keys.current.delete(what);
-    setDone({ what: delivery, no: statement.statementNo });
+    setDone({ what: delivery, no: paper.no });
     if (way === 'print') frame.current?.contentWindow?.print();
     await readAgain();
   });
-  const make = useCommit(async (accountId: number) => {
-    const what = `make:${accountId}`;
-    const made = await makeStatement(accountId, keyFor(what));
+  const make = useCommit(async (accountId: number, kind: ToMake) => {
+    const what = `make:${kind}:${accountId}`;
+    const made =
+      kind === 'statement'
+        ? statementPaper(await makeStatement(accountId, keyFor(what)))
+        : letterPaper(await makeLetter(accountId, kind, keyFor(what)));
     keys.current.delete(what);
-    setDone({ what: 'made', no: made.statementNo });
+    setDone({ what: 'made', no: kind === 'statement' ? made.no : letterWords[kind] });
     await readAgain();
     onMade(made);
   });

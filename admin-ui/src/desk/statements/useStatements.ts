@@ -1,8 +1,15 @@
-import type { GuarantorStatements, Statement, StatementDelivery } from '@billing/contract';
+import type {
+  GuarantorStatements,
+  PayLinkOptions,
+  Statement,
+  StatementDelivery,
+  StatementLetter,
+} from '@billing/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call as request, headersFor } from '../../providers/httpClient';
 import { problemOf, ProblemError } from '../../providers/problems';
+import type { Paper } from './papers';
 
 const keyOf = (guarantorId: number) => ['desk', guarantorId, 'statements'];
 
@@ -20,19 +27,18 @@ export function useReadStatementsAgain(guarantorId: number): () => Promise<void>
   return () => client.invalidateQueries({ queryKey: keyOf(guarantorId) });
 }
 
-async function fetchDocument(id: number, signal: AbortSignal): Promise<Blob> {
-  const response = await fetch(`/api/statements/${id}/document.pdf`, { headers: headersFor({}), signal });
+async function fetchDocument(path: string, signal: AbortSignal): Promise<Blob> {
+  const response = await fetch(path, { headers: headersFor({}), signal });
   if (response.ok) return response.blob();
   throw new ProblemError(response.status, problemOf(response.status, await response.json().catch(() => undefined)));
 }
 
 /** The archived file as an address for a frame; given back when it is looked at no more. */
-export function useDocument(statement: Statement | null) {
-  const id = statement?.ours ? statement.id : null;
-  const { data, error, isFetching } = useQuery({
-    enabled: id !== null,
-    queryKey: ['statement-document', id],
-    queryFn: ({ signal }) => fetchDocument(id!, signal),
+export function useDocument(path: string | null) {
+  const { data, error } = useQuery({
+    enabled: path !== null,
+    queryKey: ['kept-document', path],
+    queryFn: ({ signal }) => fetchDocument(path!, signal),
     gcTime: 0,
     staleTime: Infinity,
     retry: false,
@@ -44,20 +50,36 @@ export function useDocument(statement: Statement | null) {
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [data]);
-  return { url: id === null ? null : url, error: id === null ? null : error, isFetching };
+  return { url: path === null ? null : url, error: path === null ? null : error };
 }
 
-export const sendReprint = (
-  id: number,
-  way: 'print' | 'mail',
-  contactPointId: number | null,
-  idempotencyKey: string,
-): Promise<StatementDelivery> =>
-  request<StatementDelivery>(`/api/statements/${id}/reprint`, {
-    method: 'POST',
-    body: { way, contactPointId, addressConfirmed: true },
-    idempotencyKey,
+/** Confirmed emails: a link by text is sent with the pay link, where its yes is asked. */
+export function useEmails(guarantorId: number) {
+  return useQuery({
+    queryKey: ['desk', guarantorId, 'pay-link-options'],
+    queryFn: ({ signal }) => request<PayLinkOptions>(`/api/pay-links/options?guarantorId=${guarantorId}`, { signal }),
+    select: ({ points }) => points.filter(({ channel }) => channel === 'email'),
   });
+}
 
-export const makeStatement = (accountId: number, idempotencyKey: string): Promise<Statement> =>
-  request<Statement>(`/api/accounts/${accountId}/statements`, { method: 'POST', body: {}, idempotencyKey });
+export type Way = 'print' | 'mail' | 'link';
+const post = <T>(path: string, body: object, idempotencyKey: string): Promise<T> =>
+  request<T>(path, { method: 'POST', body, idempotencyKey });
+
+export const sendPaper = (
+  paper: Paper,
+  way: Way,
+  contactPointId: number | null,
+  key: string,
+): Promise<StatementDelivery> =>
+  post<StatementDelivery>(
+    paper.kind === 'letter' ? `/api/letters/${paper.letter.id}/send` : `/api/statements/${paper.statement.id}/reprint`,
+    { way, contactPointId, addressConfirmed: true },
+    key,
+  );
+
+export const makeStatement = (accountId: number, key: string): Promise<Statement> =>
+  post<Statement>(`/api/accounts/${accountId}/statements`, {}, key);
+
+export const makeLetter = (accountId: number, kind: StatementLetter['kind'], key: string): Promise<StatementLetter> =>
+  post<StatementLetter>(`/api/accounts/${accountId}/letters`, { kind }, key);

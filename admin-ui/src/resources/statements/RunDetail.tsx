@@ -37,6 +37,12 @@ export function RunDetail({ run }: { run: StatementRunDetail | undefined }) {
       >
         <SuppressionChart reasons={run.reasons} />
       </Panel>
+      {run.reprints > 0 && (
+        <Panel title="Asked for by mail">
+          {count(run.reprints)} archived {run.reprints === 1 ? 'file goes' : 'files go'} with this run, in the folder
+          reprints.
+        </Panel>
+      )}
       <Panel title="Print files" aside="at most 1,000 statements each, sorted by ZIP">
         <PrintFiles files={run.printFiles} />
       </Panel>

@@ -4,7 +4,7 @@ import { progressOf, sumsOf } from './words';
 
 const run: StatementRun = {
   id: 1, cycleOn: '2026-12-03', status: 'running', startedAt: '', finishedAt: null, accounts: 10, done: 10, issued: 8, suppressed: 2, drawn: 8, paper: 8, printed: 8,
-  files: 1, pdfBytes: 1, storedBytes: 1, issuedCents: 500, statementCents: 500, ledgerCents: 500, printedDueCents: 400, statementDueCents: 400, reasons: [],
+  files: 1, pdfBytes: 1, storedBytes: 1, issuedCents: 500, statementCents: 500, ledgerCents: 500, printedDueCents: 400, statementDueCents: 400, reprints: 0, reasons: [],
 }; // prettier-ignore
 
 describe('the sums of a run', () => {

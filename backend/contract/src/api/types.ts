@@ -68,6 +68,7 @@ export type StatementRun = Schemas['StatementRunDto'];
 export type StatementRunDetail = Schemas['StatementRunDetailDto'];
 export type StatementDryRun = Schemas['DryRunDto'];
 export type StatementDelivery = Schemas['DeliveryDto'];
+export type StatementLetter = Schemas['LetterDto'];
 export type ReturnedPiece = Schemas['ReturnedPieceDto'];
 export type ReturnedMail = Schemas['ReturnedMailDto'];
 

@@ -46,6 +46,7 @@ export const REFUSALS = {
     409,
     'A name or place on this account has letters that our printer does not have. Tell a supervisor; nothing was changed.',
   ],
+  letter_nothing_to_itemize: [409, 'Nothing is owed on this account, so there is no visit to itemize.'],
   mail_returned_already: [409, 'That piece of mail was written down before. Nothing was changed.'],
   statement_no_address: [409, 'There is no address that mail reaches. Ask for the address first.'],
   cycle_closed: [409, 'The statements of that cycle were run already. Make a single new one on the account instead.'],

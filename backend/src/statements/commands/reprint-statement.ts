@@ -3,44 +3,66 @@ import { Injectable } from '@nestjs/common';
 import { claimKey, Refusal, type Tx } from '#kernel';
 import type { AddressFacts } from '../facts';
 import { addressLines } from '../freeze';
+import { SendDigital } from '../send-digital';
 
 export interface ReprintStatement {
-  statementId: number;
+  paper: { statementId: number } | { letterId: number };
   guarantorId: number;
-  way: 'print' | 'mail';
+  way: 'print' | 'mail' | 'link';
+  /** Where it goes: an address, or for a link an email or mobile. */
   contactPointId: number | null;
+  /** Of a link: what it leads to, in which language, and the yes to one text. */
+  link?: { accountId: number; language: 'en' | 'es'; oralConsent: { scriptVersion: string } | null };
   /** Of the file that goes out: the archived one. */
   sha256: string;
   body: unknown;
 }
 
 /**
- * Sends the archived file of a statement once more: out of the printer at the desk, or into the queue of the mail house,
- * to the address that the caller confirmed. Once for a key, however often it is asked.
- * @throws statement_no_address where mail would not arrive
+ * Sends the archived file of a statement or letter once more: out of the printer at the desk, into the queue of the mail
+ * house, to the address that the caller confirmed, or as a link to what is due. Once for a key, however often it is asked.
+ * @throws statement_no_address where mail would not arrive, and what a message refuses
  */
 @Injectable()
 export class ReprintStatementCommand {
+  constructor(private readonly digital: SendDigital) {}
+
   async run(tx: Tx, c: ReprintStatement): Promise<{ id: string; replayed: boolean }> {
     const id = randomUUID();
     const kept = await claimKey(tx, 'create.reprint', c.body, id);
     if (kept) return { id: kept.subjectId!, replayed: true };
-    const address = await this.address(tx, c);
+    const statementId = 'statementId' in c.paper ? c.paper.statementId : null;
+    const letterId = 'letterId' in c.paper ? c.paper.letterId : null;
+    const address = c.way === 'link' ? null : await this.address(tx, c);
+    const messageId = c.way === 'link' ? await this.sendLink(tx, c, statementId) : null;
     await tx.query(
-      `INSERT INTO statement_deliveries (id, statement_id, way, contact_point_id, address, pdf_sha256, status, call_id, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [id, c.statementId, c.way, address ? c.contactPointId : null, address, c.sha256, c.way === 'mail' ? 'queued' : 'done',
-        tx.act.callId, tx.act.actorId, tx.now], // prettier-ignore
+      `INSERT INTO statement_deliveries (id, statement_id, letter_id, way, contact_point_id, address, message_id, pdf_sha256, status, call_id, created_by, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, statementId, letterId, c.way, address || messageId ? c.contactPointId : null, address, messageId, c.sha256,
+        c.way === 'mail' ? 'queued' : 'done', tx.act.callId, tx.act.actorId, tx.now], // prettier-ignore
     );
     tx.audit({
       action: 'create.reprint',
-      objectType: 'statement',
-      objectId: String(c.statementId),
+      objectType: letterId === null ? 'statement' : 'letter',
+      objectId: String(statementId ?? letterId),
       guarantorId: c.guarantorId,
       detail: { destination: c.way, deliveryId: id, contactPointId: c.contactPointId, sha256: c.sha256 },
     });
-    tx.emit('statement.reprinted', id, { statementId: c.statementId, way: c.way });
+    if (statementId !== null) tx.emit('statement.reprinted', id, { statementId, way: c.way });
     return { id, replayed: false };
+  }
+
+  private async sendLink(tx: Tx, c: ReprintStatement, statementId: number | null): Promise<string> {
+    if (!c.link || c.contactPointId === null || statementId === null)
+      throw new Refusal('invalid_field', { contactPointId: 'is needed: an email or a mobile' });
+    const { messageId } = await this.digital.run(tx, {
+      occasion: 'asked',
+      guarantorId: c.guarantorId,
+      contactPointId: c.contactPointId,
+      statementId,
+      ...c.link,
+    });
+    return messageId;
   }
 
   private async address(tx: Tx, c: ReprintStatement): Promise<string[] | null> {

@@ -61,6 +61,10 @@ function glossary(sheet: Sheet, p: Palette, say: Speech): number {
   return y;
 }
 
+/** All that these pages depend on. */
+const sameFor = (what: string, s: StatementSnapshot): string =>
+  `${what}:${s.layout}:${s.language}:${JSON.stringify(s.letterhead)}`;
+
 /** Behind the slip, which leaves with the check: what the patient wants to tell us. */
 export function changeForm(sheet: Sheet, s: StatementSnapshot, say: Speech): void {
   const { form } = say.w;
@@ -71,52 +75,58 @@ export function changeForm(sheet: Sheet, s: StatementSnapshot, say: Speech): voi
     sheet.line('P', label ?? '', x, y + 3.4, { size: SMALLEST, color: GRAY, fit: width + 4 });
   };
   sheet.zone('change form', 0, 186.3, 215.9, 93.1, () =>
-    sheet.group('Sect', () => {
-      sheet.line('H2', form.title, 10, 195.3, { face: p.heading, size: 14, color: p.strong });
-      sheet.tag(
-        'P',
-        () =>
-          void paragraph(sheet, fill(form.text, `**${s.letterhead.phone}**`), 64, 195.3, 142, {
-            size: 9,
-            step: 4,
-            bold: 'semibold',
-          }),
-      );
-      sheet.line('H3', form.address, 10, 204.6, { face: 'semibold', size: 10.5 });
-      sheet.line('H3', form.insurance, 114, 204.6, { face: 'semibold', size: 10.5 });
-      line(name, 10, 92, 214.6);
-      line(street, 10, 92, 227.5);
-      line(city, 10, 54, 240.4);
-      line(state, 68, 12, 240.4);
-      line(zip, 84, 18, 240.4);
-      line(signature, 10, 92, 253.3, true);
-      line(insurer, 114, 91.9, 214.6);
-      line(member, 114, 52, 227.5);
-      line(group, 170, 35.9, 227.5);
-      line(insured, 114, 52, 240.4);
-      line(starts, 170, 35.9, 240.4);
-      line(date, 114, 52, 253.3, true);
-    }),
+    sheet.same(sameFor('change form', s), () =>
+      sheet.group('Sect', () => {
+        sheet.line('H2', form.title, 10, 195.3, { face: p.heading, size: 14, color: p.strong });
+        sheet.tag(
+          'P',
+          () =>
+            void paragraph(sheet, fill(form.text, `**${s.letterhead.phone}**`), 64, 195.3, 142, {
+              size: 9,
+              step: 4,
+              bold: 'semibold',
+            }),
+        );
+        sheet.line('H3', form.address, 10, 204.6, { face: 'semibold', size: 10.5 });
+        sheet.line('H3', form.insurance, 114, 204.6, { face: 'semibold', size: 10.5 });
+        line(name, 10, 92, 214.6);
+        line(street, 10, 92, 227.5);
+        line(city, 10, 54, 240.4);
+        line(state, 68, 12, 240.4);
+        line(zip, 84, 18, 240.4);
+        line(signature, 10, 92, 253.3, true);
+        line(insurer, 114, 91.9, 214.6);
+        line(member, 114, 52, 227.5);
+        line(group, 170, 35.9, 227.5);
+        line(insured, 114, 52, 240.4);
+        line(starts, 170, 35.9, 240.4);
+        line(date, 114, 52, 253.3, true);
+      }),
+    ),
   );
 }
 
 /** Ways to pay, what the words mean, rights, and help in other languages. */
 export function explanations(sheet: Sheet, s: StatementSnapshot, plan: PagePlan, page: number, say: Speech): void {
-  const { info } = say.w;
   const p = PALETTES[s.letterhead.mark];
   pageHeader(sheet, s, page, plan, say);
-  sheet.zone('explanations', 10, 20, 195.9, page === 2 ? 164 : 246, () => {
-    let y = ways(sheet, s, p, say);
-    y = heading(sheet, info.planTitle, LEFT.x, y + 3, p);
-    for (const text of info.plan) y = body(sheet, text, LEFT.x, y, LEFT.w);
-    y = heading(sheet, info.wrongTitle, LEFT.x, y + 3, p);
-    for (const text of info.wrong) y = body(sheet, text, LEFT.x, y, LEFT.w);
-    y = glossary(sheet, p, say);
-    y = heading(sheet, info.twoTitle, SECOND.x, y + 3, p);
-    y = body(sheet, info.two[s.layout], SECOND.x, y, SECOND.w);
-    y = heading(sheet, info.languagesTitle, SECOND.x, y + 3, p);
-    y = body(sheet, info.languages, SECOND.x, y, SECOND.w);
-    body(sheet, fill(info.call, callNumber(s.letterhead)), SECOND.x, y, SECOND.w);
-  });
+  sheet.zone('explanations', 10, 20, 195.9, page === 2 ? 164 : 246, () =>
+    sheet.same(sameFor('explanations', s), () => allWords(sheet, s, p, say)),
+  );
   if (page === 2) perforation(sheet);
+}
+
+function allWords(sheet: Sheet, s: StatementSnapshot, p: Palette, say: Speech): void {
+  const { info } = say.w;
+  let y = ways(sheet, s, p, say);
+  y = heading(sheet, info.planTitle, LEFT.x, y + 3, p);
+  for (const text of info.plan) y = body(sheet, text, LEFT.x, y, LEFT.w);
+  y = heading(sheet, info.wrongTitle, LEFT.x, y + 3, p);
+  for (const text of info.wrong) y = body(sheet, text, LEFT.x, y, LEFT.w);
+  y = glossary(sheet, p, say);
+  y = heading(sheet, info.twoTitle, SECOND.x, y + 3, p);
+  y = body(sheet, info.two[s.layout], SECOND.x, y, SECOND.w);
+  y = heading(sheet, info.languagesTitle, SECOND.x, y + 3, p);
+  y = body(sheet, info.languages, SECOND.x, y, SECOND.w);
+  body(sheet, fill(info.call, callNumber(s.letterhead)), SECOND.x, y, SECOND.w);
 }

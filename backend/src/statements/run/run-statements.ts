@@ -7,12 +7,14 @@ import { Clock, ReadPool, Refusal, systemAct, UnitOfWork, type Tx } from '#kerne
 import { Settings } from '#settings';
 import { IssueStatementsCommand } from '../commands/issue-statements';
 import type { StatementSnapshot } from '../snapshot';
+import { BundleReprints } from './bundle-reprints';
 import { DigitalFirst } from './digital-first';
 import { DrawPool } from './draw-pool';
 import {
   NEXT_ACCOUNTS_SQL,
   PRINT_FILES_SQL,
   PRINTABLE_SQL,
+  REPRINTS_SQL,
   RUN_SUMS_SQL,
   UNDRAWN_SQL,
   type RunSums,
@@ -50,6 +52,7 @@ export class RunStatements {
     private readonly clock: Clock,
     private readonly issue: IssueStatementsCommand,
     private readonly digital: DigitalFirst,
+    private readonly reprints: BundleReprints,
     private readonly settings: Settings,
   ) {}
 
@@ -82,6 +85,7 @@ export class RunStatements {
     } finally {
       await draw.close();
     }
+    await this.reprints.run(runId, this.directory(runId));
     await this.writeManifest(runId);
     await this.uow.run(this.act(runId), (tx) =>
       tx.query("UPDATE statement_runs SET status = 'finished', finished_at = $2 WHERE id = $1 AND status = 'running'", [
@@ -232,12 +236,13 @@ export class RunStatements {
   /** Counts, sums and hashes of all files of the run: what the mail house and we compare. */
   private async writeManifest(runId: number): Promise<void> {
     const files = await this.pool.query(PRINT_FILES_SQL, [runId]);
-    if (files.length === 0) return;
+    const reprints = await this.pool.query(REPRINTS_SQL, [runId]);
+    if (files.length + reprints.length === 0) return;
     const sums = await this.sums(runId);
     const total = { statements: sums.printed, amountDueCents: sums.printedDueCents, files: files.length };
     await writeFile(
       join(this.directory(runId), 'manifest.json'),
-      `${JSON.stringify({ run: runId, cycleOn: sums.cycleOn, total, files }, null, 2)}\n`,
+      `${JSON.stringify({ run: runId, cycleOn: sums.cycleOn, total, files, reprints }, null, 2)}\n`,
     );
   }
 

@@ -43,6 +43,8 @@ export interface RunSums {
   statementCents: Cents;
   ledgerCents: Cents;
   printedDueCents: Cents;
+  /** What was asked for by mail and went with its files. */
+  reprints: number;
   statementDueCents: Cents;
   reasons: { reason: string; accounts: number; cents: Cents }[];
 }
@@ -51,7 +53,8 @@ const SUMS = `SELECT r.id, r.cycle_on::text AS "cycleOn", r.status, r.started_at
     greatest(r.accounts, i.done)::int AS accounts, i.done::int, i.issued::int, (i.done - i.issued)::int AS suppressed, i.drawn::int, w.paper::int, p.printed::int, p.files::int,
     i.pdf_bytes::float8 AS "pdfBytes", i.stored_bytes::float8 AS "storedBytes",
     i.issued_cents::float8 AS "issuedCents", i.statement_cents::float8 AS "statementCents", l.cents::float8 AS "ledgerCents",
-    p.due_cents::float8 AS "printedDueCents", w.due_cents::float8 AS "statementDueCents",
+    p.due_cents::float8 AS "printedDueCents",
+    (SELECT count(*)::int FROM statement_deliveries d WHERE d.run_id = r.id AND d.status = 'printed') AS reprints, w.due_cents::float8 AS "statementDueCents",
     coalesce((SELECT json_agg(json_build_object('reason', x.suppressed, 'accounts', x.n, 'cents', x.cents) ORDER BY x.n DESC, x.suppressed)
       FROM (SELECT coalesce(suppressed, way) AS suppressed, count(*) AS n, sum(closing_cents) AS cents FROM statement_run_items
         WHERE run_id = r.id AND (suppressed IS NOT NULL OR way <> 'paper') GROUP BY 1) x), '[]'::json) AS reasons
@@ -74,3 +77,5 @@ export const LAST_RUNS_SQL = `${SUMS} ORDER BY r.cycle_on DESC LIMIT 40`;
 /** $1 run. */
 export const PRINT_FILES_SQL = `SELECT file_name AS "fileName", statements, pages, amount_due_cents::float8 AS "amountDueCents", closing_cents::float8 AS "closingCents",
   first_zip AS "firstZip", last_zip AS "lastZip", sha256, bytes::float8 AS bytes FROM statement_print_files WHERE run_id = $1 ORDER BY seq`;
+/** $1 run. */
+export const REPRINTS_SQL = `SELECT file_name AS "fileName", pdf_sha256 AS sha256, created_at AS "askedAt" FROM statement_deliveries WHERE run_id = $1 AND status = 'printed' ORDER BY created_at, id`;

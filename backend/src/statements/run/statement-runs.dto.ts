@@ -30,6 +30,7 @@ export const StatementRun = z.object({
   ledgerCents: z.int(),
   printedDueCents: z.int(),
   statementDueCents: z.int(),
+  reprints: z.int(),
   reasons,
 });
 export class StatementRunDto extends createZodDto(StatementRun) {}
