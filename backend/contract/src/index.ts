@@ -25,4 +25,5 @@ export * from './plans/offers';
 export * from './plans/agreements';
 export * from './plans/shares';
 export * from './contacts/words';
+export * from './contacts/templates';
 export type * from './api/types';

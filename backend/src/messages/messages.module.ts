@@ -4,6 +4,7 @@ import { SettingsModule } from '#settings';
 import { CaughtController } from './caught.controller';
 import { ReleaseDeferred } from './jobs/release-deferred';
 import { SendMessageJob } from './jobs/send-message';
+import { QueueNotice } from './queue-notice';
 import { QueueMessage } from './queue-message';
 import { CaughtSender } from './senders/caught-sender';
 import { SmtpSender } from './senders/smtp-sender';
@@ -12,7 +13,7 @@ import { Senders } from './senders/senders';
 @Module({
   imports: [ContactsModule, SettingsModule],
   controllers: [CaughtController],
-  providers: [CaughtSender, SmtpSender, Senders, QueueMessage, SendMessageJob, ReleaseDeferred],
-  exports: [QueueMessage, Senders],
+  providers: [CaughtSender, SmtpSender, Senders, QueueMessage, QueueNotice, SendMessageJob, ReleaseDeferred],
+  exports: [QueueMessage, QueueNotice, Senders],
 })
 export class MessagesModule {}

@@ -26,10 +26,13 @@ interface Waiting {
   one_message_consent_id: number | null;
   to: string;
   guarantor_id: number;
+  is_moot: boolean;
+  notice_key: string | null;
 }
 
 const WAITING = `SELECT m.id, m.kind, m.status, m.channel, m.subject, m.body, m.sealed_link, m.created_at, m.on_the_line, m.contact_point_id,
-    (SELECT e.id FROM consent_events e WHERE e.id = m.consent_event_id AND e.scope = 'one_message') AS one_message_consent_id, k.value_key AS "to", k.guarantor_id
+    (SELECT e.id FROM consent_events e WHERE e.id = m.consent_event_id AND e.scope = 'one_message') AS one_message_consent_id, k.value_key AS "to", k.guarantor_id,
+    message_is_moot(m.kind, m.account_id) AS is_moot, m.notice_key
   FROM messages m JOIN contact_points k ON k.id = m.contact_point_id
   WHERE m.id = $1 AND m.status IN ('queued', 'sending') FOR UPDATE OF m`;
 
@@ -70,11 +73,14 @@ export class SendMessageJob implements Job {
       const isAgain = row.status === 'sending';
       if (row.on_the_line && tx.now.getTime() - row.created_at.getTime() > TOO_LATE_MS)
         return this.keepBack(tx, row, 'failed', 'too_late');
+      // Paid between its cause and its turn (F-45).
+      if (row.is_moot && !isAgain) return this.keepBack(tx, row, 'canceled', 'moot');
       const decision = await this.guard.askFor(tx, {
         id: row.id,
         contactPointId: row.contact_point_id,
         type: row.kind,
         channel: row.channel,
+        noticeKey: row.notice_key,
         // One that may have left already is not held back by the hours, nor by a cap that counts it.
         onTheLine: row.on_the_line || isAgain,
         oneMessageConsentId: row.one_message_consent_id,
@@ -102,7 +108,7 @@ export class SendMessageJob implements Job {
     });
   }
 
-  private async keepBack(tx: Tx, row: Waiting, status: 'failed' | 'blocked', why: string): Promise<null> {
+  private async keepBack(tx: Tx, row: Waiting, status: 'failed' | 'blocked' | 'canceled', why: string): Promise<null> {
     await tx.query('UPDATE messages SET status = $2, failure = $3, sealed_link = NULL WHERE id = $1', [
       row.id,
       status,
