@@ -168,6 +168,8 @@ describe('every route', () => {
       'POST /api/p/r/:ref',
       'POST /api/session',
       'POST /api/webhooks/stripe',
+      'POST /api/webhooks/twilio/inbound',
+      'POST /api/webhooks/twilio/status',
     ]);
     for (const route of routes.filter((r) => !isPublic(r))) {
       const answer = await desk.stranger().send<ProblemBody>(route.method, concrete(route.path));

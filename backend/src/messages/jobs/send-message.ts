@@ -7,6 +7,7 @@ import { BackgroundJob, systemAct, UnitOfWork, type Act, type Job, type Tx } fro
 import { unseal } from '../seal';
 import { NotDeliverable } from '../senders/sender';
 import { Senders, type MessageChannel } from '../senders/senders';
+import { learn } from '../texts/record-delivery';
 
 const Payload = z.object({ messageId: z.uuid() });
 /** What was asked for on the phone and could not leave for so long says something that is no longer true. */
@@ -62,6 +63,9 @@ export class SendMessageJob implements Job {
         [messageId, why ? 'failed' : 'sent', why, why ? null : tx.now, 'sending', providerId],
       );
       this.record(tx, waiting, why);
+      const { contact_point_id: contactPointId, guarantor_id: guarantorId, channel } = waiting;
+      if (why && why !== 'sender_not_connected')
+        await learn(tx, { id: messageId, channel, contactPointId, guarantorId }, why);
     });
   }
 
@@ -136,7 +140,15 @@ export class SendMessageJob implements Job {
     const link = m.sealed_link ? unseal(m.sealed_link, this.config.hashKey) : '';
     try {
       const { id, channel, to, subject } = m;
-      const providerId = await sender.send({ id, channel, to, subject, body: m.body.replaceAll('{link}', link) });
+      const isAgain = m.status === 'sending';
+      const providerId = await sender.send({
+        id,
+        channel,
+        to,
+        subject,
+        isAgain,
+        body: m.body.replaceAll('{link}', link),
+      });
       return { why: null, providerId };
     } catch (error) {
       if (error instanceof NotDeliverable) return { why: error.code, providerId: null };
