@@ -3,7 +3,7 @@ import { fillTemplate, segmentsOf, type MessageType } from '@billing/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
 import { CanContact, type Decision } from '#contacts';
-import { addJob, type Tx } from '#kernel';
+import { addJob, Refusal, type Tx } from '#kernel';
 import { seal } from './seal';
 import { Senders, type MessageChannel } from './senders/senders';
 
@@ -23,6 +23,13 @@ export interface NoticeToQueue {
 const CHANNELS: Record<string, MessageChannel | undefined> = { mobile: 'sms', email: 'email' };
 /** Rules that no waiting mends and that belong to what was agreed to: no message is even written. */
 const NOT_WANTED: readonly Decision['rule'][] = ['no_channel', 'no_consent', 'revoked', 'stopped', 'not_confirmed', 'retired', 'bounced', 'undeliverable', 'confidential', 'deceased']; // prettier-ignore
+
+/** The words of a kind that are in force: the newest published version whose day has come. @throws not_found */
+export async function templateOf(tx: Tx, kind: MessageType, channel: MessageChannel): Promise<Template> {
+  const [template] = await tx.query<Template>(TEMPLATE, [kind, channel, tx.now]);
+  if (!template) throw new Refusal('not_found');
+  return template;
+}
 
 const TEMPLATE = `SELECT t.id, t.subject_en, t.subject_es, t.body_en, t.body_es FROM message_templates t
   WHERE t.kind = $1 AND t.channel = $2 AND t.status = 'published' AND t.effective_from <= $3 ORDER BY t.effective_from DESC, t.version DESC LIMIT 1`;

@@ -163,6 +163,8 @@ describe('every route', () => {
       'GET /api/p/:token',
       'POST /api/p/:token',
       'POST /api/p/:token/pay',
+      'GET /api/p/e/:token',
+      'POST /api/p/e/:token',
       'GET /api/p/page.css',
       'GET /api/p/r/:ref',
       'POST /api/p/r/:ref',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dayOf, TEXT_CONSENT_SCRIPT } from '@billing/contract';
 import { UnitOfWork, systemAct } from '#kernel';
 import { DispatchOutbox } from '../../src/notifications/dispatch-outbox';
+import { RecordDelivery } from '../../src/messages/texts/record-delivery';
 import { ReleaseDeferred } from '../../src/messages/jobs/release-deferred';
 import { startApp, type TestApp } from '../kit/app';
 import type { Browser } from '../kit/browser';
@@ -187,4 +188,51 @@ it('the database itself lets nothing be sent that the guard did not allow', asyn
     [queued!.id, m.emailId],
   );
   await expect(desk.db.query("UPDATE messages SET status = 'sending', decision_id = $2 WHERE id = $1", [queued!.id, rows[0]!.id])).rejects.toThrow('guard'); // prettier-ignore
+});
+
+describe('paper', () => {
+  const form = (path: string, fields: Record<string, string>) =>
+    fetch(desk.origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: desk.origin },
+      body: new URLSearchParams(fields),
+    });
+  const born = { month: '3', day: '14', year: '1978' };
+  const state = async ({ who }: Made) =>
+    (await agent.get<{ paperless: { state: string } }>(`/api/preferences?guarantorId=${who.id}`)).body.paperless.state;
+
+  it('is given up by the patient alone, on their own device, and comes again by a word or a bounce', async () => {
+    const m = await guarantor();
+    const invite = { guarantorId: m.who.id, contactPointId: m.emailId };
+    expect((await agent.post('/api/paperless/invite', { ...invite, contactPointId: m.mobileId })).status).toBe(422);
+    expect((await agent.post('/api/paperless/invite', invite)).status).toBe(204);
+    expect(await state(m)).toBe('invited');
+    const [mail] = await become(m, (list) => list[0]?.status === 'sent');
+    const path = new URL(/https?:\S+/.exec(await caught(mail!.id))![0]).pathname;
+    expect(await (await fetch(desk.origin + path)).text()).toContain('instead of paper');
+    expect(await (await form(path, { ...born, year: '1979', agree: 'yes' })).text()).toContain('2 more tries');
+    expect(await (await form(path, born)).text()).toContain('Tick the box');
+    expect(await state(m)).toBe('invited');
+    expect(await (await form(path, { ...born, agree: 'yes' })).text()).toContain('your statements come by email');
+    expect(await state(m)).toBe('on');
+    const { rows } = await desk.db.query('SELECT source, script_version AS script, call_id FROM consent_events WHERE contact_point_id = $1', [m.emailId]); // prettier-ignore
+    expect(rows).toEqual([{ source: 'device', script: 'paperless-1', call_id: null }]);
+    await desk.app
+      .get(RecordDelivery)
+      .run({ messageId: mail!.id, providerId: null, status: 'undelivered', code: '550' });
+    expect(await state(m)).toBe('off');
+    const open = await desk.db.query("SELECT kind FROM tasks WHERE guarantor_id = $1 AND status = 'open'", [m.who.id]);
+    expect(open.rows).toEqual([{ kind: 'paper_again' }]);
+  });
+
+  it('is not given up with a made-up address, nor after three wrong birth dates', async () => {
+    expect((await form('/p/e/made-up-token', { ...born, agree: 'yes' })).status).toBe(404);
+    const m = await guarantor();
+    await agent.post('/api/paperless/invite', { guarantorId: m.who.id, contactPointId: m.emailId });
+    const [mail] = await become(m, (list) => list[0]?.status === 'sent');
+    const path = new URL(/https?:\S+/.exec(await caught(mail!.id))![0]).pathname;
+    for (const year of ['1', '2', '3']) await form(path, { ...born, year, agree: 'yes' });
+    expect((await form(path, { ...born, agree: 'yes' })).status).toBe(404);
+    expect(await state(m)).toBe('off');
+  });
 });
