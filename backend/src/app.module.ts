@@ -13,6 +13,7 @@ import { HealthModule } from '#health';
 import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
 import { MessagesModule } from '#messages';
+import { NotificationsModule } from '#notifications';
 import { PayLinksModule } from '#pay-links';
 import { PaymentsModule } from '#payments';
 import { PlansModule } from '#plans';
@@ -45,6 +46,7 @@ import { WorkModule } from '#work';
     CreditsModule,
     BatchesModule,
     StatementsModule,
+    NotificationsModule,
     ReviewsModule,
     ReportsModule,
     WorkModule,

@@ -26,4 +26,6 @@ export * from './plans/offers';
 export * from './plans/agreements';
 export * from './plans/shares';
 export * from './contacts/words';
+export * from './contacts/templates';
+export * from './contacts/paperless';
 export type * from './api/types';

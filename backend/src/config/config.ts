@@ -18,6 +18,16 @@ const Environment = z.object({
     .regex(/^smtps?:\/\/\S+$/, 'must be an smtp:// or smtps:// address')
     .optional(),
   MAIL_FROM: z.string().optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, 'must be AC and 32 hexadecimal digits')
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(16).optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^(\+[1-9]\d{6,14}|MG[0-9a-f]{32})$/, 'must be a number such as +18605550100, or a messaging service MG…')
+    .optional(),
+  TWILIO_API_BASE: z.url().optional(),
   PUBLIC_URL: z.url().optional(),
   DEMO_PASSWORD: z.string().min(8).default('billing-desk-demo'),
   CONSOLE_DIR: z.string().optional(),
@@ -43,6 +53,8 @@ export interface Config {
   };
   /** The mail server that emails are handed to, and whom they are from; null: none. */
   mail: { url: string; from: string } | null;
+  /** The text network that texts are handed to; null: none. */
+  texts: { apiBase: string; accountSid: string; authToken: string; from: string } | null;
   publicUrl: string;
   cookie: { name: string; secure: boolean };
   demoPassword: string;
@@ -94,6 +106,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   if (e.SMTP_URL && !/^[^<>@\s]+@[^<>@\s]+$|<[^<>@\s]+@[^<>@\s]+>$/.test(e.MAIL_FROM ?? ''))
     throw new ConfigError('SMTP_URL is set, so MAIL_FROM must be set too: the address that emails are from.');
+  if (e.TWILIO_ACCOUNT_SID && (!e.TWILIO_AUTH_TOKEN || !e.TWILIO_FROM))
+    throw new ConfigError('TWILIO_ACCOUNT_SID is set, so TWILIO_AUTH_TOKEN and TWILIO_FROM must be set too.');
   const secure = publicUrl.protocol === 'https:';
   return {
     port: e.PORT,
@@ -109,6 +123,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       timeoutMs: e.STRIPE_TIMEOUT_MS,
     },
     mail: e.SMTP_URL ? { url: e.SMTP_URL, from: e.MAIL_FROM! } : null,
+    texts: e.TWILIO_ACCOUNT_SID
+      ? {
+          apiBase: e.TWILIO_API_BASE ?? 'https://api.twilio.com',
+          accountSid: e.TWILIO_ACCOUNT_SID,
+          authToken: e.TWILIO_AUTH_TOKEN!,
+          from: e.TWILIO_FROM!,
+        }
+      : null,
     publicUrl: publicUrl.origin,
     cookie: { name: secure ? '__Host-bd' : 'bd', secure },
     demoPassword: e.DEMO_PASSWORD,

@@ -15,8 +15,12 @@ export class CanContact {
   ) {}
 
   /** @throws not_found where there is no such contact */
-  async ask(tx: Tx, contactPointId: number, asked: Omit<Asked, 'at'>): Promise<Decision> {
-    const [row] = await tx.query<FactsRow>(FACTS_OF_ONE, [contactPointId, tx.now]);
+  async ask(
+    tx: Tx,
+    contactPointId: number,
+    asked: Omit<Asked, 'at'> & { noticeKey?: string | null },
+  ): Promise<Decision> {
+    const [row] = await tx.query<FactsRow>(FACTS_OF_ONE, [contactPointId, tx.now, asked.noticeKey ?? null]);
     if (!row) throw new Refusal('not_found');
     return decide(toFacts(row, await this.policy(tx)), { ...asked, at: tx.now });
   }
@@ -28,7 +32,7 @@ export class CanContact {
    */
   async askFor(
     tx: Tx,
-    message: { id: string; contactPointId: number } & Omit<Asked, 'at'>,
+    message: { id: string; contactPointId: number; noticeKey: string | null } & Omit<Asked, 'at'>,
   ): Promise<Decision & { id: number }> {
     await tx.query(
       `SELECT pg_advisory_xact_lock(hashtext('contact'), k.guarantor_id) FROM contact_points k WHERE k.id = $1`,
@@ -50,7 +54,7 @@ export class CanContact {
     asked: (kind: string) => Omit<Asked, 'at'>,
   ): Promise<Map<number, Decision>> {
     const [rows, policy] = await Promise.all([
-      this.pool.query<FactsRow>(FACTS_OF_GUARANTOR, [guarantorId, at]),
+      this.pool.query<FactsRow>(FACTS_OF_GUARANTOR, [guarantorId, at, null]),
       this.policyAt(at),
     ]);
     return new Map(rows.map((row) => [row.point.id, decide(toFacts(row, policy), { ...asked(row.point.kind), at })]));

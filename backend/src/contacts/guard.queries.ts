@@ -22,14 +22,15 @@ const facts = (where: string): string => `SELECT
     coalesce((SELECT json_agg(json_build_object('id', e.id, 'pointId', e.contact_point_id, 'scope', e.scope, 'channel', e.channel, 'decision', e.decision, 'source', e.source) ORDER BY e.id)
       FROM contact_points o JOIN consent_events e ON e.contact_point_id = o.id
       WHERE o.kind = k.kind AND o.value_key = k.value_key AND k.kind <> 'postal' AND e.scope <> 'one_message'), '[]') AS events,
-    coalesce((SELECT json_agg(coalesce(m.sent_at, m.created_at) ORDER BY coalesce(m.sent_at, m.created_at) DESC)
+    coalesce((SELECT json_agg(r.at ORDER BY r.at DESC) FROM (SELECT max(coalesce(m.sent_at, m.created_at)) AS at
       FROM contact_points o JOIN messages m ON m.contact_point_id = o.id
-      WHERE o.guarantor_id = g.id AND m.kind IN (${REMINDERS}) AND m.status IN ${LEFT} AND coalesce(m.sent_at, m.created_at) > $2::timestamptz - interval '7 days'), '[]') AS reminded
+      WHERE o.guarantor_id = g.id AND m.kind IN (${REMINDERS}) AND m.status IN ${LEFT} AND coalesce(m.sent_at, m.created_at) > $2::timestamptz - interval '7 days'
+        AND m.notice_key IS DISTINCT FROM $3::text GROUP BY coalesce(m.notice_key, m.id::text)) r), '[]') AS reminded
   FROM contact_points k JOIN guarantors g ON g.id = k.guarantor_id WHERE ${where} ORDER BY array_position(ARRAY['mobile', 'landline', 'email', 'postal'], k.kind), k.id`;
 
-/** $1 one contact, $2 the moment. */
+/** $1 one contact, $2 the moment, $3 the notice that is to be told: by two ways it is one reminder. */
 export const FACTS_OF_ONE = facts('k.id = $1');
-/** $1 a guarantor, whose contacts in use are wanted; $2 the moment. */
+/** $1 a guarantor, whose contacts in use are wanted; $2 the moment, $3 as above. */
 export const FACTS_OF_GUARANTOR = facts("k.guarantor_id = $1 AND k.status <> 'retired'");
 
 export interface FactsRow {

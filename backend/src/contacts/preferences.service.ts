@@ -53,7 +53,7 @@ export class PreferencesService {
       act,
       { action: 'read.consent', objectType: 'guarantor', objectId: String(guarantorId), guarantorId },
       PREFERENCES_SQL,
-      [guarantorId, at],
+      [guarantorId, at, null],
     );
     if (!row) throw new Refusal('not_found');
     const inCall = act.ground === 'call';

@@ -167,12 +167,16 @@ describe('every route', () => {
       'GET /api/p/:token',
       'POST /api/p/:token',
       'POST /api/p/:token/pay',
+      'GET /api/p/e/:token',
+      'POST /api/p/e/:token',
       'GET /api/p/page.css',
       'GET /api/p/r/:ref',
       'POST /api/p/r/:ref',
       'GET /api/q/:token',
       'POST /api/session',
       'POST /api/webhooks/stripe',
+      'POST /api/webhooks/twilio/inbound',
+      'POST /api/webhooks/twilio/status',
     ]);
     for (const route of routes.filter((r) => !isPublic(r))) {
       const answer = await desk.stranger().send<ProblemBody>(route.method, concrete(route.path));

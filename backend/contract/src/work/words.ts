@@ -40,6 +40,8 @@ export const TASK_KINDS = {
   return_loss: { queue: 'returned', for: 'supervisors' },
   callback: { queue: 'callbacks', for: 'everyone' },
   card_expiring: { queue: 'cards', for: 'everyone' },
+  text_reply: { queue: 'callbacks', for: 'everyone' },
+  paper_again: { queue: 'callbacks', for: 'everyone' },
   cash_in_mail: { queue: 'mail', for: 'mail' },
   check_set_aside: {
     queue: 'mail',

@@ -7,6 +7,7 @@ import { BackgroundJob, systemAct, UnitOfWork, type Act, type Job, type Tx } fro
 import { unseal } from '../seal';
 import { NotDeliverable } from '../senders/sender';
 import { Senders, type MessageChannel } from '../senders/senders';
+import { learn } from '../texts/record-delivery';
 
 const Payload = z.object({ messageId: z.uuid() });
 /** What was asked for on the phone and could not leave for so long says something that is no longer true. */
@@ -26,10 +27,13 @@ interface Waiting {
   one_message_consent_id: number | null;
   to: string;
   guarantor_id: number;
+  is_moot: boolean;
+  notice_key: string | null;
 }
 
 const WAITING = `SELECT m.id, m.kind, m.status, m.channel, m.subject, m.body, m.sealed_link, m.created_at, m.on_the_line, m.contact_point_id,
-    (SELECT e.id FROM consent_events e WHERE e.id = m.consent_event_id AND e.scope = 'one_message') AS one_message_consent_id, k.value_key AS "to", k.guarantor_id
+    (SELECT e.id FROM consent_events e WHERE e.id = m.consent_event_id AND e.scope = 'one_message') AS one_message_consent_id, k.value_key AS "to", k.guarantor_id,
+    message_is_moot(m.kind, m.account_id) AS is_moot, m.notice_key
   FROM messages m JOIN contact_points k ON k.id = m.contact_point_id
   WHERE m.id = $1 AND m.status IN ('queued', 'sending') FOR UPDATE OF m`;
 
@@ -59,6 +63,9 @@ export class SendMessageJob implements Job {
         [messageId, why ? 'failed' : 'sent', why, why ? null : tx.now, 'sending', providerId],
       );
       this.record(tx, waiting, why);
+      const { contact_point_id: contactPointId, guarantor_id: guarantorId, channel } = waiting;
+      if (why && why !== 'sender_not_connected')
+        await learn(tx, { id: messageId, channel, contactPointId, guarantorId }, why);
     });
   }
 
@@ -70,11 +77,14 @@ export class SendMessageJob implements Job {
       const isAgain = row.status === 'sending';
       if (row.on_the_line && tx.now.getTime() - row.created_at.getTime() > TOO_LATE_MS)
         return this.keepBack(tx, row, 'failed', 'too_late');
+      // Paid between its cause and its turn (F-45).
+      if (row.is_moot && !isAgain) return this.keepBack(tx, row, 'canceled', 'moot');
       const decision = await this.guard.askFor(tx, {
         id: row.id,
         contactPointId: row.contact_point_id,
         type: row.kind,
         channel: row.channel,
+        noticeKey: row.notice_key,
         // One that may have left already is not held back by the hours, nor by a cap that counts it.
         onTheLine: row.on_the_line || isAgain,
         oneMessageConsentId: row.one_message_consent_id,
@@ -102,7 +112,7 @@ export class SendMessageJob implements Job {
     });
   }
 
-  private async keepBack(tx: Tx, row: Waiting, status: 'failed' | 'blocked', why: string): Promise<null> {
+  private async keepBack(tx: Tx, row: Waiting, status: 'failed' | 'blocked' | 'canceled', why: string): Promise<null> {
     await tx.query('UPDATE messages SET status = $2, failure = $3, sealed_link = NULL WHERE id = $1', [
       row.id,
       status,
@@ -130,7 +140,15 @@ export class SendMessageJob implements Job {
     const link = m.sealed_link ? unseal(m.sealed_link, this.config.hashKey) : '';
     try {
       const { id, channel, to, subject } = m;
-      const providerId = await sender.send({ id, channel, to, subject, body: m.body.replaceAll('{link}', link) });
+      const isAgain = m.status === 'sending';
+      const providerId = await sender.send({
+        id,
+        channel,
+        to,
+        subject,
+        isAgain,
+        body: m.body.replaceAll('{link}', link),
+      });
       return { why: null, providerId };
     } catch (error) {
       if (error instanceof NotDeliverable) return { why: error.code, providerId: null };

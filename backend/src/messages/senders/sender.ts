@@ -6,6 +6,8 @@ export interface OutgoingMessage {
   to: string;
   subject: string | null;
   body: string;
+  /** It may have been handed over before: the answer was lost. */
+  isAgain: boolean;
 }
 
 /** The provider says no and will say no again; anything else that is thrown is tried again. */
