@@ -9,6 +9,7 @@ import { CallsModule } from '#calls';
 import { CreditsModule } from '#credits';
 import { DeskModule, SearchModule } from '#desk';
 import { HealthModule } from '#health';
+import { HoldsModule } from '#holds';
 import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
 import { MessagesModule } from '#messages';
@@ -35,6 +36,7 @@ import { WorkModule } from '#work';
     AuditModule,
     CallsModule,
     AccountsModule,
+    HoldsModule,
     MessagesModule,
     PaymentsModule,
     PayLinksModule,

@@ -13,6 +13,7 @@ const SavedCardsSheet = lazy(() => import('./cards/SavedCardsSheet'));
 const StatementsSheet = lazy(() => import('./statements/StatementsSheet'));
 const PlanSheet = lazy(() => import('./plan/PlanSheet'));
 const ChangePlanSheet = lazy(() => import('./plan/change/ChangePlanSheet'));
+const HoldSheet = lazy(() => import('./hold/HoldSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
 const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
@@ -57,6 +58,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
       return <PlanSheet desk={desk} onBack={onBack} />;
     case 'change_plan':
       return <ChangePlanSheet key={sheet.planId} desk={desk} planId={sheet.planId} onBack={onBack} />;
+    case 'hold':
+      return <HoldSheet desk={desk} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

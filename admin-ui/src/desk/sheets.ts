@@ -22,6 +22,8 @@ export type DeskSheet =
   | { kind: 'plan' }
   /** A plan that is there: how it stands, and how it is changed. */
   | { kind: 'change_plan'; planId: number }
+  /** What the account is not asked for. */
+  | { kind: 'hold' }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

@@ -56,6 +56,7 @@ function forPatient(facts: DeskFacts): DeskFacts {
     contact: [],
     methods: [],
     plans: [],
+    holds: [],
   };
 }
 

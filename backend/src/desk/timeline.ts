@@ -4,6 +4,7 @@ import type { TimelineItem } from './desk.dto';
 import type { CallFacts, DeskFacts, NoteFacts, StatementFacts } from './facts';
 import type { CreditUseFacts, LinkFacts, PaymentFacts, RetryFacts } from './payment-facts';
 import { givenBackItem } from './giving-back';
+import { holdItems } from './holds';
 import { isRestricted, RESTRICTED } from './mask';
 import { sayClass, sayMethod } from './words';
 
@@ -193,6 +194,7 @@ export function timelineOf(facts: DeskFacts): TimelineView[] {
     ...facts.statements.map(statementItem),
     ...facts.calls.map(callItem),
     ...facts.notes.filter((n) => !amended.has(n.id)).map(noteItem),
+    ...holdItems(facts),
     ...billItems(facts),
   ];
   const order = (i: TimelineView) => `${i.on} ${i.at ?? ''}`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
+import { canCollect } from '#holds';
 import { addJob, Refusal, type Tx } from '#kernel';
 import { seal } from './seal';
 import { Senders, type MessageChannel } from './senders/senders';
@@ -13,6 +14,8 @@ export interface MessageToQueue {
   /** By channel; `{link}` stands where the address goes. */
   words: { sms: string; email: { subject: string; body: string } };
   link: string;
+  /** The account for which it asks by itself for money, as a reminder does; absent: the guarantor asked for it. */
+  asksForAccountId?: number;
   /** The yes to this one message, given aloud in the call: the version of the words that were read. */
   oralConsent: { scriptVersion: string } | null;
 }
@@ -28,7 +31,7 @@ interface Point {
 /**
  * Puts one message into the queue, in the command's transaction: it leaves exactly when the command happened.
  * An email about one's own bill needs no yes; a text does, and without a standing one it is asked for each.
- * @throws contact_not_confirmed, contact_takes_no_link, sender_not_connected, message_consent_required
+ * @throws message_on_hold, contact_not_confirmed, contact_takes_no_link, sender_not_connected, message_consent_required
  */
 @Injectable()
 export class QueueMessage {
@@ -38,14 +41,15 @@ export class QueueMessage {
   ) {}
 
   async run(tx: Tx, m: MessageToQueue): Promise<{ id: string; channel: MessageChannel }> {
+    await refuseHeld(tx, m);
     const channel = await this.channelOf(tx, m);
     const consentId = channel === 'sms' ? await this.recordConsent(tx, m) : null;
     const id = randomUUID();
     const { subject, body } = channel === 'sms' ? { subject: null, body: m.words.sms } : m.words.email;
     await tx.query(
-      `INSERT INTO messages (id, kind, channel, contact_point_id, language, subject, body, sealed_link, consent_event_id, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [id, m.kind, channel, m.contactPointId, m.language, subject, body, seal(m.link, this.config.hashKey), consentId, tx.act.actorId, tx.now], // prettier-ignore
+      `INSERT INTO messages (id, kind, channel, contact_point_id, language, subject, body, sealed_link, consent_event_id, created_by, created_at, asks_for_account_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, m.kind, channel, m.contactPointId, m.language, subject, body, seal(m.link, this.config.hashKey), consentId, tx.act.actorId, tx.now, m.asksForAccountId ?? null], // prettier-ignore
     );
     await addJob(tx, 'send_message', { messageId: id });
     return { id, channel };
@@ -89,4 +93,11 @@ export class QueueMessage {
     tx.emit('consent.granted', String(row!.id), { contactPointId: m.contactPointId, scope: 'one_message' });
     return row!.id;
   }
+}
+
+/** What asks for money by itself is not even written down while a hold keeps reminders back. */
+async function refuseHeld(tx: Tx, { asksForAccountId: accountId }: MessageToQueue): Promise<void> {
+  if (accountId === undefined) return;
+  const asked = await canCollect((sql, values) => tx.query(sql, values), { accountId }, 'reminder', tx.now);
+  if (!asked.allowed) throw new Refusal('message_on_hold');
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addBusinessDays, addDays, dayOf, isBusinessDay, type Day } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { bankReturn } from '#gateway';
+import { canCollect } from '#holds';
 import type { Tx } from '#kernel';
 import { Settings } from '#settings';
 import type { PaymentRow } from './payment.entity';
@@ -38,6 +39,7 @@ export class DebitRetries {
     const [first] = await tx.query<{ id: string; attempt: number; debitOn: Day }>(FIRST_ENTRY, [payment.id]);
     // Without the words that say so, nothing is tried again.
     if (!policy.presentAgain || !first || first.attempt > most) return null;
+    if (!(await canCollect((sql, values) => tx.query(sql, values), { accountId: payment.accountId }, 'debit_retry', tx.now)).allowed) return null; // prettier-ignore
     const dueOn = retryDay(dayOf(tx.now), first.attempt, policy);
     if (dueOn > addDays(first.debitOn, withinDays)) return null;
     const id = randomUUID();

@@ -120,6 +120,12 @@ const SETTINGS = {
     forgivesAYear: z.int().min(0),
     debitNoticeDays: z.int().min(10),
   }),
+  /** The latest day to which a hold may be put off; how long an application for assistance holds, and how long before that a person looks. */
+  hold_policy: z.object({
+    longestReviewDays: z.int().min(1),
+    assistanceDays: z.int().min(1),
+    assistanceReviewBeforeDays: z.int().min(0),
+  }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

@@ -243,6 +243,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
     contact: [],
     methods: [],
     plans: [],
+    holds: [],
     ...over,
   };
 }

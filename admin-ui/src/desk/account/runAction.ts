@@ -28,6 +28,8 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
       return () => sheets.open({ kind: 'statements' });
     case 'plan':
       return () => sheets.open({ kind: 'plan' });
+    case 'hold':
+      return () => sheets.open({ kind: 'hold' });
     case 'note':
       return () => sheets.open({ kind: 'note' });
     case 'wrap_up':

@@ -1,3 +1,4 @@
+import { AGENT_HOLDS } from '../holds/words';
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
 
 export const ROLES = ['agent', 'supervisor', 'admin'] as const;
@@ -67,6 +68,7 @@ export const SUBJECTS = [
   'Statement',
   'StatementRun',
   'ReturnedMail',
+  'Hold',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -117,6 +119,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('request', 'Refund');
     can(['read', 'apply'], 'Credit');
     can(['read', 'create', 'change'], 'Plan');
+    can('read', 'Hold');
     // A reprint is the same to the byte; a new one is made from the ledger. Neither moves money.
     can(['read', 'create'], 'Statement');
     can(['create', 'read', 'end'], 'PayLink');
@@ -133,6 +136,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Audit', { actorId: staff.id });
     can('read', ['MoneyReport', 'CallReport'], { staffId: staff.id });
     cannot('read', 'Import');
+    can('create', 'Hold', { type: { $in: AGENT_HOLDS } });
     if (staff.grants?.includes('batch_prepare')) {
       can(['read', 'prepare'], 'Batch');
       can(['read', 'create'], 'MailIncident');
@@ -151,6 +155,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'decide'], 'Batch');
     can(['read', 'create'], 'MailIncident');
     can('take_over', 'Task');
+    can(['create', 'lift'], 'Hold');
     can(['read', 'run'], 'StatementRun');
     can(['read', 'create'], 'ReturnedMail');
     can('open', 'AccessGround');

@@ -59,8 +59,9 @@ export class SendMessageJob implements Job {
       const [row] = await tx.query<Waiting>(
         `UPDATE messages m SET status = 'sending' FROM contact_points k
          WHERE m.id = $1 AND k.id = m.contact_point_id AND m.status IN ('queued', 'sending')
-         RETURNING m.id, m.channel, m.subject, m.body, m.sealed_link, m.created_at, k.value_key AS "to", k.status AS point_status, k.guarantor_id`,
-        [messageId],
+         RETURNING m.id, m.channel, m.subject, m.body, m.sealed_link, m.created_at, k.value_key AS "to", k.guarantor_id,
+           CASE WHEN m.asks_for_account_id IS NULL OR (SELECT c.allowed FROM can_collect(m.asks_for_account_id, NULL, 'reminder', $2) c) THEN k.status ELSE 'on_hold' END AS point_status`,
+        [messageId, tx.now],
       );
       if (!row) return null;
       const late = tx.now.getTime() - row.created_at.getTime() > TOO_LATE_MS;
@@ -70,7 +71,9 @@ export class SendMessageJob implements Job {
 
   /** @returns why it will never be delivered, in a word; null when it was handed over */
   private async handOver(m: Waiting): Promise<string | null> {
-    if (m.point_status !== 'verified') return m.point_status === 'too_late' ? 'too_late' : 'contact_not_confirmed';
+    // A hold that came while it waited keeps it here.
+    if (['too_late', 'on_hold'].includes(m.point_status)) return m.point_status;
+    if (m.point_status !== 'verified') return 'contact_not_confirmed';
     const sender = this.senders.of(m.channel);
     if (!sender) return 'sender_not_connected';
     const link = m.sealed_link ? unseal(m.sealed_link, this.config.hashKey) : '';
