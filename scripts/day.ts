@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isDay, type Day } from '@billing/contract';
+import { RunHoldDay } from '#holds';
 import { Clock, systemAct } from '#kernel';
 import { RunPlanDay } from '#plans';
 import { withApplication } from './application';
@@ -18,16 +19,17 @@ function readArguments(): Day | null {
   return date ?? null;
 }
 
-/** Runs the jobs of a business day: what is due on payment plans, autopay, grace. Running it again changes nothing. */
+/** Runs the jobs of a business day: holds that end or are to be reviewed, then what is due on payment plans, autopay, grace. Running it again changes nothing. */
 async function main(): Promise<void> {
   const date = readArguments();
   await withApplication(async (app) => {
     const today = app.get(Clock).today();
     if (date !== null && date > today) throw new Error(`${date} is still to come: today is ${today}.`);
     const day = date ?? today;
+    const h = await app.get(RunHoldDay).run(systemAct('holds', randomUUID()), day);
     const f = await app.get(RunPlanDay).run(systemAct('autopay', randomUUID()), day);
     console.log(
-      `${day}: ${f.plans} plans looked at; autopay charged ${f.charged}, ${f.declined} declined, ${f.undecided} not known yet, ${f.notCharged} not charged.`,
+      `${day}: ${f.plans} plans looked at; autopay charged ${f.charged}, ${f.declined} declined, ${f.undecided} not known yet, ${f.notCharged} not charged; ${h.ended} holds ended, ${h.toReview} to review.`,
     );
   });
 }

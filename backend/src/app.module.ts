@@ -10,6 +10,7 @@ import { ContactsModule } from '#contacts';
 import { CreditsModule } from '#credits';
 import { DeskModule, SearchModule } from '#desk';
 import { HealthModule } from '#health';
+import { HoldsModule } from '#holds';
 import { ApiDescriptionModule } from '#http';
 import { KernelModule, ProblemFilter } from '#kernel';
 import { MessagesModule } from '#messages';
@@ -38,6 +39,7 @@ import { WorkModule } from '#work';
     CallsModule,
     AccountsModule,
     ContactsModule,
+    HoldsModule,
     MessagesModule,
     PaymentsModule,
     PayLinksModule,

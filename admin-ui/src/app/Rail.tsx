@@ -49,7 +49,7 @@ const linkSx = {
   gap: 0.25,
   // Nineteen places fit on 768 pixels; where there is room, each has more.
   flex: '0 1 43px',
-  minHeight: 36,
+  minHeight: 35,
   borderRadius: '6px',
   color: 'text.secondary',
   textDecoration: 'none',

@@ -13,6 +13,7 @@ import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import SavingsOutlined from '@mui/icons-material/SavingsOutlined';
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
+import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
 import PhoneIphoneOutlined from '@mui/icons-material/PhoneIphoneOutlined';
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined';
@@ -57,6 +58,7 @@ const AccountList = lazy(() => import('../resources/accounts/AccountList'));
 const PaymentList = lazy(() => import('../resources/payments/PaymentList'));
 const PlanList = lazy(() => import('../resources/plans/PlanList'));
 const CreditList = lazy(() => import('../resources/credits/CreditList'));
+const HoldList = lazy(() => import('../resources/holds/HoldList'));
 const VisitList = lazy(() => import('../resources/visits/VisitList'));
 const CallList = lazy(() => import('../resources/calls/CallList'));
 const ImportList = lazy(() => import('../resources/imports/ImportList'));
@@ -132,6 +134,15 @@ export const places: Place[] = [
     // An agent has the plan of the verified caller on the desk.
     roles: ['supervisor'],
     list: PlanList,
+  },
+  {
+    name: 'holds',
+    label: 'Holds',
+    icon: PauseCircleOutlined,
+    can: ['lift', 'Hold'],
+    // An agent sees and places those of the verified caller, on the desk.
+    roles: ['supervisor'],
+    list: HoldList,
   },
   {
     name: 'credits',

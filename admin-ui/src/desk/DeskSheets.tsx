@@ -15,6 +15,7 @@ const PlanSheet = lazy(() => import('./plan/PlanSheet'));
 const ChangePlanSheet = lazy(() => import('./plan/change/ChangePlanSheet'));
 const ContactSheet = lazy(() => import('./contact/ContactSheet'));
 const NotificationsSheet = lazy(() => import('./notify/NotificationsSheet'));
+const HoldSheet = lazy(() => import('./hold/HoldSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
 const RevealSheet = lazy(() => import('./wrap/RevealSheet'));
@@ -63,6 +64,8 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
       return <ContactSheet desk={desk} onBack={onBack} />;
     case 'notifications':
       return <NotificationsSheet desk={desk} onBack={onBack} />;
+    case 'hold':
+      return <HoldSheet desk={desk} onBack={onBack} />;
     case 'note':
       return <NoteSheet desk={desk} amendsId={sheet.amendsId} onBack={onBack} />;
     case 'reveal':

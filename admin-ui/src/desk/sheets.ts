@@ -26,6 +26,8 @@ export type DeskSheet =
   | { kind: 'contact' }
   /** What they want to hear, and by which way. */
   | { kind: 'notifications' }
+  /** What the account is not asked for. */
+  | { kind: 'hold' }
   | { kind: 'note'; amendsId?: number }
   | { kind: 'wrap_up' }
   | { kind: 'reveal'; visitId: number }

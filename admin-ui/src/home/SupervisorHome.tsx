@@ -10,6 +10,7 @@ import { ErrorState } from '../ui/States';
 import { Cooldowns } from './Cooldowns';
 import { Floor } from './Floor';
 import { LiftSheet } from './LiftSheet';
+import { HoldsToReview } from './HoldsToReview';
 import { OldestFirst } from './OldestFirst';
 import { Tiles } from './Tiles';
 
@@ -62,6 +63,7 @@ export function SupervisorHome() {
             <OldestFirst home={data.home} onLift={setLifted} />
             <Box sx={{ display: 'grid', gap: 3.5 }}>
               <Cooldowns cooldowns={data.cooldowns} onLift={setLifted} />
+              <HoldsToReview waiting={data.home.holdsToReview} asOf={data.home.asOf} />
               <Floor floor={data.home.floor} />
             </Box>
           </Box>

@@ -11,6 +11,7 @@ const subjects: Record<string, Subject> = {
   calls: 'Call',
   credits: 'Credit',
   plans: 'Plan',
+  holds: 'Hold',
   imports: 'Import',
   'quarantined-rows': 'Import',
   staff: 'Staff',

@@ -19,6 +19,7 @@ export * from './batches/words';
 export * from './reports/figures';
 export * from './work/words';
 export * from './work/returned-mail';
+export * from './holds/words';
 export * from './plans/words';
 export * from './plans/dates';
 export * from './plans/solver';

@@ -10,6 +10,7 @@ import { generate } from './generate';
 import { dropIndexes } from './indexes';
 import { writeActivity } from './load-activity';
 import { writeBatches } from './load-batches';
+import { writeHolds } from './load-holds';
 import { writeWork } from './load-work';
 import { writePayLinks } from './pay-links';
 import { writePlans } from './load-plans';
@@ -71,6 +72,7 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
     if (activity) {
       await writeBatches(client, book);
       await writeDebits(client, activity.debits);
+      await writeHolds(client, book);
       await writeWork(client, book);
     }
     await client.query(

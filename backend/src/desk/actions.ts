@@ -6,7 +6,6 @@ import { billsOf, reservationOf } from './owed';
 export type ActionView = z.infer<typeof DeskAction>;
 
 const LATER: [ActionView['action'], string, string][] = [
-  ['hold', 'H', 'Holds come with a later release.'],
   ['assistance', 'A', 'Financial assistance comes with a later release.'],
 ];
 
@@ -131,6 +130,7 @@ export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
     cards(facts, view),
     plan(facts, view),
     statement(view),
+    on('hold', 'H'),
     ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody can do it here yet.')),
     reaching('contact', 'C', view),
     reaching('notifications', 'N', view),

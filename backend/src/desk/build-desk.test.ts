@@ -230,7 +230,15 @@ describe('the row of actions', () => {
   it('says of each that is off why, and who can do it', () => {
     const { actions } = buildDesk(family(), { ...VIEW, ground: 'reason', role: 'supervisor' });
     for (const action of actions) expect(action.allowed || (action.why && action.who)).toBeTruthy();
-    expect(actions.filter((a) => a.allowed).map((a) => a.action)).toEqual(['pay', 'plan', 'statement', 'contact', 'notifications', 'note']);
+    expect(actions.filter((a) => a.allowed).map((a) => a.action)).toEqual([
+      'pay',
+      'plan',
+      'statement',
+      'hold',
+      'contact',
+      'notifications',
+      'note',
+    ]);
     expect(new Set(actions.map((a) => a.key)).size).toBe(actions.length);
   });
 

@@ -5,6 +5,7 @@ import type { Desk } from './desk.dto';
 import { explainVisit } from './explain';
 import type { ContactFacts, DeskFacts, DeskView, MethodFacts } from './facts';
 import { givingBackOf } from './giving-back';
+import { holdsOf } from './holds';
 import { mask } from './mask';
 import { nextStepOf } from './next-step';
 import { plansOf, withPlans } from './plans';
@@ -129,6 +130,7 @@ export function buildDesk(read: DeskFacts, view: DeskView): Desk {
     })),
     notes: facts.notes,
     plans: plansOf(facts, view.today),
+    holds: holdsOf(facts, view.today),
     actions,
   };
 }

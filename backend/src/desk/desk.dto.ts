@@ -2,6 +2,7 @@ import { CALL_OUTCOMES, CALL_REASONS, REFUND_REASONS } from '@billing/contract';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { DeskVisit, deskEntity } from './desk-visits.dto';
+import { DeskHold } from './hold.dto';
 import { DeskPlan } from './plan.dto';
 
 /** The four words that sum to what is owed, everywhere: past due, due, new (on no statement yet), on plan (not due). */
@@ -194,6 +195,8 @@ export const Desk = z.object({
   notes: z.array(DeskNote),
   /** Payment plans that live. */
   plans: z.array(DeskPlan),
+  /** Holds that hold now. */
+  holds: z.array(DeskHold),
   actions: z.array(DeskAction),
 });
 export type Desk = z.infer<typeof Desk>;

@@ -9,6 +9,7 @@ import { BatchListController } from './lists/batches.list.controller';
 import { BillListController } from './lists/bills.list.controller';
 import { CallListController } from './lists/calls.list.controller';
 import { CreditListController } from './lists/credits.list.controller';
+import { HoldListController } from './lists/holds.list.controller';
 import { ImportListController } from './lists/imports.list.controller';
 import { Lists } from './lists/lists.service';
 import { PaymentListController } from './lists/payments.list.controller';
@@ -26,6 +27,7 @@ import { VisitListController } from './lists/visits.list.controller';
     BillListController,
     CallListController,
     CreditListController,
+    HoldListController,
     ImportListController,
     PaymentListController,
     PlanListController,

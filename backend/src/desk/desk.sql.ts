@@ -1,3 +1,5 @@
+import { HOLD_FACTS_SQL } from './hold-facts';
+
 /** Only the newest version of a money row of the host counts; the entries of the older ones were mirrored. */
 const latest = (table: string, key: string, columns: string): string =>
   `(SELECT DISTINCT ON (m.source_system, m.external_id) ${columns} FROM ${table} m WHERE m.${key}
@@ -174,6 +176,7 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'creditUses', ${array(CREDIT_USES)},
     'methodUpdates', ${array(METHOD_UPDATES)},
     'plans', ${array(PLANS)},
+    'holds', ${array(HOLD_FACTS_SQL(staffName, HISTORY_SHOWN))},
     'statements', ${array(STATEMENTS)},
     'activity', ${array(ACTIVITY)},
     'calls', ${array(CALLS)},

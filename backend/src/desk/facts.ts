@@ -8,6 +8,7 @@ import type {
   PaymentFacts,
   RetryFacts,
 } from './payment-facts';
+import type { HoldFacts } from './hold-facts';
 import type { PlanFacts } from './plan-facts';
 
 /** What the one statement of the account page answers. Everything on the screen is made from this, purely. */
@@ -42,6 +43,8 @@ export interface DeskFacts {
   methods: MethodFacts[];
   /** Payment plans that live, the oldest first. */
   plans: PlanFacts[];
+  /** Holds, those that hold first. */
+  holds: HoldFacts[];
 }
 
 export interface GuarantorFacts {

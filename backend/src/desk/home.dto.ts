@@ -21,6 +21,8 @@ export const Home = z.object({
   batches: Waiting.extend({ cents: z.int() }),
   tasks: Waiting.extend({ byKind: z.array(z.object({ kind: z.string(), count: z.int() })) }),
   quarantined: Waiting,
+  /** Holds whose day to be looked at has come. */
+  holdsToReview: Waiting,
   floor: z.object({
     callsActive: z.int(),
     callsInWrapUp: z.int(),

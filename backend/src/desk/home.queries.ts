@@ -58,6 +58,7 @@ const HOME = `SELECT
   ${waiting(COOLDOWNS, 'k.started_at')} AS cooldowns,
   ${waiting(TASKS, WAITS_SINCE, `, 'byKind', coalesce((SELECT json_agg(x) FROM (SELECT t.kind, count(*) FROM ${TASKS} GROUP BY t.kind ORDER BY 2 DESC, 1) AS x), '[]'::json)`)} AS tasks,
   ${waiting(QUARANTINED, 'r.started_at')} AS quarantined,
+  ${waiting(`holds h WHERE h.status = 'active' AND h.review_on <= $2`, `h.review_on::timestamp AT TIME ZONE 'America/New_York'`)} AS "holdsToReview",
   (SELECT json_build_object(
     'callsActive', count(*) FILTER (WHERE status = 'active'), 'callsInWrapUp', count(*) FILTER (WHERE status = 'wrap_up'),
     'callsToday', count(*) FILTER (WHERE (started_at AT TIME ZONE 'America/New_York')::date = $2),

@@ -57,6 +57,7 @@ function forPatient(facts: DeskFacts): DeskFacts {
     contact: [],
     methods: [],
     plans: [],
+    holds: [],
   };
 }
 

@@ -1,12 +1,13 @@
-import { formatActDay, formatCents, formatShortDay } from '@billing/contract';
+import { formatActDay, formatCents, formatShortDay, HOLD_RULES } from '@billing/contract';
 import type { z } from 'zod';
 import type { ActionView } from './actions';
 import { payableNow } from './actions';
 import type { Desk } from './desk.dto';
 import type { VisitView } from './explain';
 import type { DeskFacts, DeskView } from './facts';
+import { askableBills, holdsOf } from './holds';
 import { nextOfPlans } from './plans';
-import { billsOf, dueDays, owedOf, pastDue } from './owed';
+import { dueDays, owedOf, pastDue } from './owed';
 
 export type NextStep = NonNullable<z.infer<typeof Desk>['nextStep']>;
 
@@ -48,8 +49,17 @@ export function nextStepOf(
       'note',
       'Note',
     );
-  const bills = billsOf(facts.visits);
+  // What a hold holds is never offered to be paid; who wants to pay it may.
+  const bills = askableBills(facts, view.today);
   const owed = owedOf(bills, 0, view.today);
+  const [hold] = holdsOf(facts, view.today);
+  if (hold && hold.heldCents > 0 && owed.totalCents === 0)
+    return step(
+      `On hold, ${HOLD_RULES[hold.type].name.toLowerCase()}:`,
+      `ask for nothing. Somebody looks at it by ${formatActDay(hold.reviewOn)}; a payment of their own will is taken.`,
+      'hold',
+      'Look at the hold',
+    );
   const canPay = actions.some((a) => a.action === 'pay' && a.allowed);
   const { pastDueDays } = pastDue(bills, view.today);
   const creditCents = facts.accounts.reduce((sum, a) => sum + a.creditCents, 0);

@@ -2,6 +2,7 @@ import { dayOf, formatCents, formatDay } from '@billing/contract';
 import type { z } from 'zod';
 import type { Desk } from './desk.dto';
 import type { DeskFacts, DeskView } from './facts';
+import { holdAlerts } from './holds';
 
 type Strip = z.infer<typeof Desk>['strip'];
 
@@ -10,6 +11,7 @@ export function stripOf(facts: DeskFacts, view: DeskView): Strip {
   const alerts: Strip['alerts'] = [];
   if (facts.guarantor.deathDate)
     alerts.push({ tone: 'trouble', text: `The guarantor died on ${formatDay(facts.guarantor.deathDate)}` });
+  alerts.push(...holdAlerts(facts, view.today));
   for (const p of facts.openPayments)
     if (p.status === 'unknown')
       alerts.push({

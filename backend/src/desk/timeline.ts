@@ -11,6 +11,7 @@ import type {
   RetryFacts,
 } from './payment-facts';
 import { givenBackItem } from './giving-back';
+import { holdItems } from './holds';
 import { isRestricted, RESTRICTED } from './mask';
 import { brandName, sayClass, sayMethod } from './words';
 
@@ -217,6 +218,7 @@ export function timelineOf(facts: DeskFacts): TimelineView[] {
     ...facts.statements.map(statementItem),
     ...facts.calls.map(callItem),
     ...facts.notes.filter((n) => !amended.has(n.id)).map(noteItem),
+    ...holdItems(facts),
     ...billItems(facts),
   ];
   const order = (i: TimelineView) => `${i.on} ${i.at ?? ''}`;

@@ -9,6 +9,8 @@ export interface OpenBill {
   reservedCents: Cents;
   /** A payment of it is unknown: it takes no other electronic payment. */
   blocked: boolean;
+  /** On hold: not asked for, and paid last. */
+  heldCents?: Cents;
   firstStatementOn: Day | null;
   serviceOn: Day;
   dueOn: Day;
@@ -40,15 +42,17 @@ export function oldestFirst(a: OpenBill, b: OpenBill): number {
 }
 
 const sumOf = (of: readonly OpenBill[], cents: (b: OpenBill) => Cents): Cents => of.reduce((s, b) => s + cents(b), 0);
+/** What may be asked for on a bill: what can be paid, less what is on hold. */
+const askableCents = (b: OpenBill): Cents => Math.max(0, payableCents(b) - (b.heldCents ?? 0));
 /** What is late on a bill: after its due date or, on a plan, after the grace of an installment. */
 const lateCents = (b: OpenBill, today: Day): Cents =>
-  b.plan ? Math.min(payableCents(b), b.plan.lateCents) : b.dueOn < today ? payableCents(b) : 0;
+  b.plan ? Math.min(askableCents(b), b.plan.lateCents) : b.dueOn < today ? askableCents(b) : 0;
 /** What is owed now: on a plan only what is late or due of it. */
 const owedNowCents = (b: OpenBill): Cents =>
-  b.plan ? Math.min(payableCents(b), b.plan.lateCents + b.plan.dueCents) : payableCents(b);
+  b.plan ? Math.min(askableCents(b), b.plan.lateCents + b.plan.dueCents) : askableCents(b);
 
 /**
- * F-16: late installments, then due ones, then bills on no plan, oldest first; what is on plan and not due comes last.
+ * F-16: late installments, then due ones, then bills on no plan, oldest first; what is on hold, or on plan and not due, comes last.
  * No bill gets more than is open on it, and no cent is lost.
  */
 export function allocateOldestFirst(amountCents: Cents, bills: readonly OpenBill[]): AllocationResult {
@@ -62,9 +66,9 @@ export function allocateOldestFirst(amountCents: Cents, bills: readonly OpenBill
     parts.set(bill.id, { billId: bill.id, accountId: bill.accountId, amountCents: taken + part });
     left -= part;
   };
-  for (const bill of inOrder) if (bill.plan) give(bill, Math.min(payableCents(bill), bill.plan.lateCents));
+  for (const bill of inOrder) if (bill.plan) give(bill, Math.min(askableCents(bill), bill.plan.lateCents));
   for (const bill of inOrder) if (bill.plan) give(bill, owedNowCents(bill));
-  for (const bill of inOrder) if (!bill.plan) give(bill, payableCents(bill));
+  for (const bill of inOrder) if (!bill.plan) give(bill, askableCents(bill));
   for (const bill of inOrder) give(bill, payableCents(bill));
   return { allocations: [...parts.values()], restCents: left };
 }
@@ -75,7 +79,13 @@ export type OwedChoice = 'past_due' | 'all_but_plan' | 'everything';
 export function billsOfChoice<T extends OpenBill>(choice: OwedChoice, bills: readonly T[], today: Day): T[] {
   const upTo = (b: OpenBill): Cents =>
     choice === 'past_due' ? lateCents(b, today) : choice === 'all_but_plan' ? owedNowCents(b) : payableCents(b);
-  return bills.map((b) => ({ ...b, balanceCents: b.reservedCents + upTo(b) })).filter((b) => payableCents(b) > 0);
+  return bills
+    .map((b) => ({
+      ...b,
+      balanceCents: b.reservedCents + upTo(b),
+      heldCents: choice === 'everything' ? (b.heldCents ?? 0) : 0,
+    }))
+    .filter((b) => payableCents(b) > 0);
 }
 
 /** How much each choice of the sheet is, of what can be paid now. */

@@ -45,6 +45,7 @@ interface BillJson {
   balanceCents: number;
   reservedCents: number;
   blocked: boolean;
+  heldCents: number;
   firstStatementOn: string | null;
   serviceOn: string;
   dueOn: string;
@@ -62,7 +63,7 @@ const SQL = `
     coalesce((SELECT json_agg(json_build_object(
         'id', b.id, 'balanceCents', b.balance_cents, 'firstStatementOn', b.first_statement_on, 'dueOn', b.due_on, 'serviceOn', v.service_on,
         'visitAccountId', b.visit_account_id, 'patient', p.first_name, 'facility', v.facility, 'class', v.class, 'restricted', v.sensitivity <> 'none',
-        'reservedCents', coalesce(r.cents, 0), 'blocked', coalesce(r.blocked, false),
+        'reservedCents', coalesce(r.cents, 0), 'blocked', coalesce(r.blocked, false), 'heldCents', not_asked_of_bill(a.id, b.visit_account_id, b.balance_cents, product_now()),
         'planId', (SELECT x.plan_id FROM plan_bills x WHERE x.bill_id = b.id AND x.live)))
       FROM bills b JOIN visit_accounts va ON va.id = b.visit_account_id JOIN visits v ON v.id = va.visit_id JOIN patients p ON p.id = v.patient_id
       LEFT JOIN LATERAL (SELECT sum(pl.amount_cents) AS cents, bool_or(py.status = 'unknown') AS blocked
@@ -125,6 +126,7 @@ export async function payableAccounts(
       balanceCents: b.balanceCents,
       reservedCents: b.reservedCents,
       blocked: b.blocked,
+      heldCents: b.heldCents,
       firstStatementOn: b.firstStatementOn,
       serviceOn: b.serviceOn,
       dueOn: b.dueOn,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '@billing/contract';
+import { dayOf } from '@billing/contract';
+import { heldBills } from '#holds';
 import { Clock, ReadPool, type Tx } from '#kernel';
 import { SavedMethods, type Query, type SavedCard } from '#payments';
 import { Settings, type Setting } from '#settings';
@@ -30,33 +31,34 @@ export class PlanContexts {
     const policy = await this.settings.at('plan_policy', now);
     const { minimumCents } = (await this.settings.at('card_amounts', now)).value;
     const look: Query = (sql, values) => this.pool.query(sql, values);
-    return this.of(look, guarantorId, method, this.clock.today(), policy, minimumCents);
+    return this.of(look, guarantorId, method, now, policy, minimumCents);
   }
 
   /** The same inside a command's transaction. */
-  async within(tx: Tx, guarantorId: number, method: SavedCard | null, today: Day): Promise<PlanContext> {
+  async within(tx: Tx, guarantorId: number, method: SavedCard | null): Promise<PlanContext> {
     const policy = await this.settings.within(tx, 'plan_policy');
     const { minimumCents } = (await this.settings.within(tx, 'card_amounts')).value;
-    return this.of((sql, values) => tx.query(sql, values), guarantorId, method, today, policy, minimumCents);
+    return this.of((sql, values) => tx.query(sql, values), guarantorId, method, tx.now, policy, minimumCents);
   }
 
   private async of(
     look: Query,
     guarantorId: number,
     method: SavedCard | null,
-    today: Day,
+    at: Date,
     policy: Setting<'plan_policy'>,
     smallestChargeCents: number,
   ): Promise<PlanContext> {
     const { graceDays, scriptVersion, ...terms } = policy.value;
     return {
       guarantorId,
-      today,
+      today: dayOf(at),
       terms: { ...terms, smallestChargeCents },
       graceDays,
       scriptVersion,
       policyVersion: policy.version,
       method,
+      held: await heldBills(look, { guarantorId }, 'plan', at),
       present: await look<PlanContext['present'][number]>(PRESENT, [guarantorId]),
     };
   }

@@ -1,6 +1,7 @@
 import {
   addDays,
   anchorsOf,
+  HOLD_RULES,
   mostPayments,
   monthsFor,
   offerPlans,
@@ -15,6 +16,7 @@ import {
   type PlanWish,
   type RefusalCode,
 } from '@billing/contract';
+import { type HeldBill } from '#holds';
 import { canonicalJson, Refusal, sha256 } from '#kernel';
 import { cardWords, type PayableAccount, type PayableBill, type SavedCard } from '#payments';
 import { exceptionWords, planScript } from './plan-words';
@@ -37,6 +39,8 @@ export interface PlanContext {
   scriptVersion: string;
   policyVersion: number;
   method: SavedCard | null;
+  /** Bills of which a hold keeps something from a new plan: a plan takes a bill whole or not. */
+  held: ReadonlyMap<number, HeldBill>;
   /** Open installments of present plans. */
   present: { planId: number; dueOn: Day; amountCents: number }[];
 }
@@ -52,8 +56,9 @@ const PROBLEMS: Record<PlanProblem, [code: RefusalCode, field: string]> = {
 };
 
 /** Why a bill cannot come to a new plan; null when it can. */
-function refusalOf(bill: PayableBill): RefusalCode | null {
+function refusalOf(bill: PayableBill, held: PlanContext['held']): RefusalCode | null {
   if (bill.planId !== null) return 'plan_bill_taken';
+  if (held.has(bill.id)) return 'plan_on_hold';
   return bill.reservedCents > 0 || bill.blocked ? 'plan_bill_being_paid' : null;
 }
 
@@ -63,9 +68,15 @@ function stateOf(bill: PayableBill, today: Day): 'past_due' | 'due' | 'new' | 'o
   return bill.firstStatementOn === null || bill.firstStatementOn > today ? 'new' : 'due';
 }
 
-/** The chosen bills: as asked for, or what is past due, or else all that is on no plan. @throws plan_bill_taken, plan_bill_being_paid, plan_nothing_open */
-function chosenOf(bills: readonly PayableBill[], wanted: number[] | undefined, today: Day): PayableBill[] {
-  const free = bills.filter((b) => refusalOf(b) === null);
+/** The chosen bills: as asked for, or what is past due, or else all that is on no plan. @throws plan_bill_taken, plan_on_hold, plan_bill_being_paid, plan_nothing_open */
+function chosenOf(
+  bills: readonly PayableBill[],
+  wanted: number[] | undefined,
+  { today, held }: PlanContext,
+): PayableBill[] {
+  const free = bills.filter((b) => refusalOf(b, held) === null);
+  if (!wanted && free.length === 0 && held.size > 0 && bills.length > 0)
+    throw new Refusal('plan_on_hold', { billIds: 'are on hold' });
   if (!wanted) {
     const late = free.filter((b) => stateOf(b, today) === 'past_due');
     return late.length > 0 ? late : free;
@@ -73,7 +84,7 @@ function chosenOf(bills: readonly PayableBill[], wanted: number[] | undefined, t
   return [...new Set(wanted)].map((id) => {
     const bill = bills.find((b) => b.id === id);
     if (!bill) throw new Refusal('plan_nothing_open', { billIds: `${id} is not an open bill of this guarantor` });
-    const refusal = refusalOf(bill);
+    const refusal = refusalOf(bill, held);
     if (refusal) throw new Refusal(refusal, { billIds: `${id} cannot be chosen` });
     return bill;
   });
@@ -110,12 +121,12 @@ function solve(
 /**
  * A plan as it would be agreed to: bills, schedule, agreements, offers and words. Pure: commit makes it again under the
  * locks, and the same accounts and terms give the same hash (INV-07).
- * @throws plan_bill_taken, plan_bill_being_paid, plan_nothing_open, plan_first_in_the_past, plan_first_too_late,
+ * @throws plan_bill_taken, plan_on_hold, plan_bill_being_paid, plan_nothing_open, plan_first_in_the_past, plan_first_too_late,
  *   plan_end_before_first, plan_too_many_payments, plan_part_too_small
  */
 export function previewPlan(accounts: readonly PayableAccount[], request: PlanRequest, c: PlanContext): PlanPreview {
   const bills = accounts.flatMap((a) => a.bills);
-  const chosen = chosenOf(bills, request.billIds, c.today);
+  const chosen = chosenOf(bills, request.billIds, c);
   if (chosen.length === 0) throw new Refusal('plan_nothing_open', { billIds: 'has nothing that is open' });
   const owing = accounts
     .map((account) => ({ account, bills: chosen.filter((b) => b.accountId === account.id) }))
@@ -154,7 +165,7 @@ export function previewPlan(accounts: readonly PayableAccount[], request: PlanRe
       balanceCents: b.balanceCents,
       state: stateOf(b, c.today),
       chosen: chosen.includes(b),
-      refusal: refusalWords(b),
+      refusal: refusalWords(b, c.held),
     })),
     frequency,
     anchors,
@@ -211,9 +222,11 @@ const viewPart = (
   billIds: owing.bills.map((b) => b.id),
 });
 
-function refusalWords(bill: PayableBill): string | null {
+function refusalWords(bill: PayableBill, held: PlanContext['held']): string | null {
   if (bill.planId !== null) return `On plan ${bill.planId} already.`;
-  return refusalOf(bill) ? 'A payment of it is still on its way.' : null;
+  const hold = held.get(bill.id);
+  if (hold) return `On hold: ${HOLD_RULES[hold.type].name.toLowerCase()}.`;
+  return refusalOf(bill, held) ? 'A payment of it is still on its way.' : null;
 }
 
 /** The four words after it: what is chosen is on plan, whatever it was. */

@@ -134,6 +134,12 @@ const SETTINGS = {
   }),
   /** The kill switch of each channel: what waits is kept. */
   message_channels: z.object({ sms: z.boolean(), email: z.boolean() }),
+  /** The latest day to which a hold may be put off; how long an application for assistance holds, and how long before that a person looks. */
+  hold_policy: z.object({
+    longestReviewDays: z.int().min(1),
+    assistanceDays: z.int().min(1),
+    assistanceReviewBeforeDays: z.int().min(0),
+  }),
   /** Within so many minutes the same amount on the same card needs a typed reason. */
   duplicate_guard: z.object({ minutes: z.int() }),
 } as const;

@@ -5,8 +5,8 @@ const ADDRESS = { id: 1, status: 'verified', value: '', address1: '1 Elm St', ad
 const facts = (over: object = {}): StatementFacts =>
   ({ balanceCents: 10_000, creditCents: 0, address: ADDRESS, digital: null, bills: [{ id: 7 }], ...over }) as StatementFacts; // prettier-ignore
 const planned = (dueCents: number) => new Map([[7, { paid: 1, of: 4, next: null, dueCents, dueOn: null }]]);
-const why = (over: object = {}, plans = new Map(), asked = false) =>
-  suppressionOf(facts(over), plans, asked ? 0 : 500, asked);
+const why = (over: object = {}, plans = new Map(), asked = false, held = false) =>
+  suppressionOf(facts(over), plans, asked ? 0 : 500, asked, held);
 
 describe('paper of the monthly run', () => {
   it.each([
@@ -20,6 +20,10 @@ describe('paper of the monthly run', () => {
 
   it('is left out where all is on a plan and nothing of it is asked for on paper', () => {
     expect([why({}, planned(0)), why({}, planned(2_500))]).toEqual(['on_plan', null]);
+  });
+
+  it('is left out while a hold keeps the account from being asked, but for whoever asks for one', () => {
+    expect([why({}, new Map(), false, true), why({}, new Map(), true, true)]).toEqual(['hold', null]);
   });
 
   it('is made for whoever asks, unless nothing is owed', () => {

@@ -22,16 +22,19 @@ export type Suppression = (typeof SUPPRESSIONS)[number];
 /**
  * Why this account gets none; null where it gets one. A person who asks for one gets it, unless nothing is owed. Whoever
  * is told by email needs no address; what is all on a plan is on the plan's own notices, and on the next statement as a summary.
+ * `held`: a hold says that nothing of it is asked for by mail or email.
  */
 export function suppressionOf(
   facts: StatementFacts,
   plans: Map<number, PlanOfBill>,
   belowCents: Cents,
   asked: boolean,
+  held: boolean,
 ): Suppression | null {
   if (facts.balanceCents === 0) return facts.creditCents > 0 ? 'credit' : 'nothing_owed';
   if (facts.balanceCents < belowCents) return 'below_minimum';
   if (asked) return null;
+  if (held) return 'hold';
   if (facts.bills.every((b) => (plans.get(b.id)?.dueCents ?? 1) === 0)) return 'on_plan';
   if (facts.digital) return null;
   if (addressLines(facts.address).length === 0) return 'no_address';

@@ -5,7 +5,7 @@ import { startApp, type TestApp } from '../kit/app';
 import { routesOf, type Route } from '../kit/routes';
 import type { Browser, ProblemBody } from '../kit/browser';
 
-/** The whole matrix. A pair that is not here is allowed to nobody. ✔ yes, own only one's own, 10k up to the limit. */
+/** The whole matrix. A pair that is not here is allowed to nobody. ✔ yes, own only one's own, 10k up to the limit, some of its types. */
 const MATRIX = `
   action   subject         agent  supervisor  admin
   read     Session         ✔      ✔           ✔
@@ -38,6 +38,9 @@ const MATRIX = `
   decide   Plan            –      ✔           –
   forgive  Plan            –      ✔           –
   default  Plan            –      ✔           –
+  read     Hold            ✔      ✔           –
+  create   Hold            some   ✔           –
+  lift     Hold            –      ✔           –
   read     Review          –      ✔           –
   decide   Review          –      ✔           –
   create   PayLink         ✔      ✔           –
@@ -104,15 +107,17 @@ for (const line of MATRIX.trim().split('\n').slice(1)) {
   ROLES.forEach((role, i) => cells.set(`${role} ${action} ${subject}`, byRole[i] ?? '–'));
 }
 
-const mine = { staffId: ME, actorId: ME, createdBy: ME, amountCents: 100 };
-const others = { staffId: 'someone', actorId: 'someone', createdBy: 'someone', amountCents: 100 };
+const mine = { staffId: ME, actorId: ME, createdBy: ME, amountCents: 100, type: 'dispute' };
+const others = { staffId: 'someone', actorId: 'someone', createdBy: 'someone', amountCents: 100, type: 'dispute' };
 const overLimit = { ...mine, amountCents: AGENT_PAYMENT_LIMIT_CENTS + 1 };
+const rarer = { ...mine, type: 'bankruptcy' };
 
 function cellOf(role: Role, action: Action, subject: Subject): string {
   const ability = abilityFor({ id: ME, role });
   const can = (record: object): boolean => ability.can(action, asSubject(subject, record));
   if (!can(mine)) return '–';
   if (!can(others)) return 'own';
+  if (!can(rarer)) return 'some';
   return can(overLimit) ? '✔' : '10k';
 }
 

@@ -244,6 +244,7 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
     contact: [],
     methods: [],
     plans: [],
+    holds: [],
     ...over,
   };
 }

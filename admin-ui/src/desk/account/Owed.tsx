@@ -8,6 +8,7 @@ import { DoesNotAddUp } from '../../ui/Waterfall';
 import { CreditHeld } from './CreditHeld';
 import { Entities } from './Entities';
 import { GivingBack } from './GivingBack';
+import { HoldsHeld } from './HoldsHeld';
 import { insetSx } from './layout';
 import { LinkProgress } from '../link/LinkProgress';
 import { Pending } from './Pending';
@@ -36,6 +37,7 @@ export function Owed({ desk }: { desk: Desk }) {
       </Box>
       <Box sx={{ minWidth: 0, display: 'flex', flexDirection: 'column', gap: 2.5 }}>
         <Entities accounts={desk.accounts} />
+        <HoldsHeld desk={desk} />
         <CreditHeld desk={desk} />
         <Pending desk={desk} />
         <Retries desk={desk} />

@@ -32,6 +32,8 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
       return () => sheets.open({ kind: 'contact' });
     case 'notifications':
       return () => sheets.open({ kind: 'notifications' });
+    case 'hold':
+      return () => sheets.open({ kind: 'hold' });
     case 'note':
       return () => sheets.open({ kind: 'note' });
     case 'wrap_up':

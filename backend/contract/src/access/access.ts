@@ -1,3 +1,4 @@
+import { AGENT_HOLDS } from '../holds/words';
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
 
 export const ROLES = ['agent', 'supervisor', 'admin'] as const;
@@ -70,6 +71,7 @@ export const SUBJECTS = [
   'ReturnedMail',
   'ContactPoint',
   'Consent',
+  'Hold',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -120,6 +122,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('request', 'Refund');
     can(['read', 'apply'], 'Credit');
     can(['read', 'create', 'change'], 'Plan');
+    can('read', 'Hold');
     // A reprint is the same to the byte; a new one is made from the ledger. Neither moves money.
     can(['read', 'create'], 'Statement');
     can(['create', 'read', 'end'], 'PayLink');
@@ -138,6 +141,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Audit', { actorId: staff.id });
     can('read', ['MoneyReport', 'CallReport'], { staffId: staff.id });
     cannot('read', 'Import');
+    can('create', 'Hold', { type: { $in: AGENT_HOLDS } });
     if (staff.grants?.includes('batch_prepare')) {
       can(['read', 'prepare'], 'Batch');
       can(['read', 'create'], 'MailIncident');
@@ -157,6 +161,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'decide'], 'Batch');
     can(['read', 'create'], 'MailIncident');
     can('take_over', 'Task');
+    can(['create', 'lift'], 'Hold');
     can(['read', 'run'], 'StatementRun');
     can(['read', 'create'], 'ReturnedMail');
     can('open', 'AccessGround');

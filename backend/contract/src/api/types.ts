@@ -47,6 +47,12 @@ export type PlanChangePreview = Schemas['ChangePreviewDto'];
 export type PlanRow = Schemas['PlanRow'];
 export type PlanTotals = Schemas['PlanTotals'];
 
+export type Hold = Schemas['HoldDto'];
+export type HoldPreview = Schemas['HoldPreviewDto'];
+export type HoldRow = Schemas['HoldRow'];
+export type HoldTotals = Schemas['HoldTotals'];
+export type DeskHold = Desk['holds'][number];
+
 export type Credit = Schemas['CreditDto'];
 export type CreditPreview = Schemas['CreditPreviewDto'];
 export type CreditApplication = Schemas['CreditApplicationDto'];

@@ -58,6 +58,11 @@ export const TASK_KINDS = {
   plan_new_bill: { queue: 'plans', for: 'everyone' },
   plan_approved: { queue: 'plans', for: 'everyone' },
   plan_not_approved: { queue: 'plans', for: 'everyone' },
+  hold_review: {
+    queue: 'other',
+    for: 'supervisors',
+    ownStep: 'Lift the hold, or keep it until another day, under Holds.',
+  },
   payment_rebooked: { queue: 'other', for: 'supervisors' },
   refund_rebooked: { queue: 'other', for: 'supervisors' },
   debit_yes_lost: { queue: 'other', for: 'supervisors' },

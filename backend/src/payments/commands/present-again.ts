@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addBusinessDays, dayOf, type Cents } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import type { BankFacts } from '#gateway';
+import { canCollect } from '#holds';
 import { Refusal, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts } from '#ledger';
 import { Settings } from '#settings';
@@ -42,7 +43,10 @@ export class PresentAgainCommand {
     if (!retry) return 'ended';
     const [account] = await payableAccounts((sql, values) => tx.query(sql, values), { accountId: retry.accountId });
     const { amountCents } = retry;
-    if (account!.balanceCents < amountCents)
+    const asked = await canCollect((sql, values) => tx.query(sql, values), { accountId: retry.accountId }, 'debit_retry', tx.now); // prettier-ignore
+    // Debited weeks later, when a hold ends, nobody would expect it: a person asks anew.
+    if (!asked.allowed) return this.giveUp(tx, retry, account!, `On hold. ${asked.rule}`);
+    if (account!.balanceCents - asked.heldCents < amountCents)
       return this.giveUp(tx, retry, account!, 'Less is owed by now than the same amount.');
     const planned = allocateOldestFirst(amountCents, account!.bills);
     if (planned.restCents > 0 || account!.unknownAmounts.includes(amountCents)) return 'later';

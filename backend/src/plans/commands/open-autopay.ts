@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, formatCents, type Day } from '@billing/contract';
+import { canCollect, heldBills } from '#holds';
 import { Refusal, type Tx } from '#kernel';
 import { lockAccounts } from '#ledger';
 import {
@@ -8,6 +9,7 @@ import {
   payableCents,
   type PayableAccount,
   type PaymentRow,
+  type Query,
   type SavedCard,
 } from '#payments';
 import { Settings } from '#settings';
@@ -63,7 +65,10 @@ export class OpenAutopayCommand {
       await this.giveUp(tx, installmentId, planId, accountId, due, 'its card cannot be charged any more');
       return { not: 'its card cannot be charged' };
     }
-    const [account] = await payableAccounts((sql, values) => tx.query(sql, values), { accountId });
+    const look: Query = (sql, values) => tx.query(sql, values);
+    const asked = await canCollect(look, { accountId }, 'autopay', tx.now);
+    if (!asked.allowed) return { not: `on hold: ${asked.rule}` };
+    const [account] = withoutHeld(await payableAccounts(look, { accountId }), await heldBills(look, { accountId }, 'autopay', tx.now)); // prettier-ignore
     const payable = account!.bills
       .filter((b) => due.billIds.includes(b.id))
       .reduce((sum, b) => sum + payableCents(b), 0);
@@ -115,3 +120,10 @@ export class OpenAutopayCommand {
 
 const isUsable = (m: SavedCard & { status: string }, today: Day): boolean =>
   m.status === 'active' && `${m.expYear}-${String(m.expMonth).padStart(2, '0')}` >= today.slice(0, 7);
+
+/** What is held is not there for a charge that nobody asked for: autopay takes from the rest alone. */
+const withoutHeld = (accounts: PayableAccount[], held: Awaited<ReturnType<typeof heldBills>>): PayableAccount[] =>
+  accounts.map((a) => ({
+    ...a,
+    bills: a.bills.map((b) => ({ ...b, reservedCents: b.reservedCents + (held.get(b.id)?.heldCents ?? 0) })),
+  }));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@billing/contract';
 import { claimKey, Refusal, refuseCardNumbers, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts } from '#ledger';
 import { payableAccounts, type PayableAccount, type PaymentRow, type Query, type SavedCard } from '#payments';
@@ -49,7 +48,7 @@ export class StartPlanCommand {
     const kept = await claimKey(tx, 'start.plan', body, acceptanceId);
     if (kept) return { acceptanceId: kept.subjectId!, replayed: true, plans: [] };
     const accounts = await lockGuarantor(tx, body.guarantorId);
-    const context = await this.contexts.within(tx, body.guarantorId, method, dayOf(tx.now));
+    const context = await this.contexts.within(tx, body.guarantorId, method);
     const preview = previewedPlan(accounts, body, context);
     const waits = preview.exceptions.length > 0;
     if (waits && !body.exceptionReason) throw new Refusal('plan_outside_policy', { exceptionReason: 'is needed' });
@@ -138,7 +137,7 @@ function previewedPlan(accounts: PayableAccount[], body: StartPlanDto, context: 
     if (!(error instanceof Refusal) || !GONE.includes(error.code)) throw error;
     const open = accounts
       .flatMap((a) => a.bills)
-      .filter((b) => b.planId === null && b.reservedCents === 0 && !b.blocked);
+      .filter((b) => b.planId === null && b.reservedCents === 0 && !b.blocked && !context.held.has(b.id));
     const left = body.billIds.filter((id) => open.some((b) => b.id === id));
     if (left.length === 0) throw error;
     const preview = previewPlan(accounts, { ...body, billIds: left }, context);
@@ -147,4 +146,4 @@ function previewedPlan(accounts: PayableAccount[], body: StartPlanDto, context: 
   if (fresh.previewHash !== body.previewHash) throw new Refusal('preview_stale', {}, { preview: fresh });
   return fresh;
 }
-const GONE: string[] = ['plan_nothing_open', 'plan_bill_taken', 'plan_bill_being_paid'];
+const GONE: string[] = ['plan_nothing_open', 'plan_bill_taken', 'plan_bill_being_paid', 'plan_on_hold'];

@@ -26,7 +26,7 @@ export class TurnDayCommand {
     return tx.query<PlanOfDay>(
       `SELECT p.id, p.account_id AS "accountId", a.guarantor_id AS "guarantorId" FROM plans p JOIN accounts a ON a.id = p.account_id
        WHERE (${COLLECTED} AND EXISTS (SELECT FROM installments n WHERE n.plan_id = p.id AND (n.status = 'scheduled' AND n.due_on <= $1::date
-            OR n.status IN ('scheduled', 'due', 'partially_paid') AND n.due_on + p.grace_days < $1::date
+            OR n.status IN ('scheduled', 'due', 'partially_paid') AND n.due_on + p.grace_days < $1::date AND is_grace_over(p.id, n.due_on, $1::date)
             OR n.status = 'scheduled' AND n.noticed_on IS NULL AND n.next_attempt_on IS NOT NULL AND n.due_on <= $1::date + $2::int)))
          OR (p.status = 'active' AND EXISTS (SELECT FROM installments n WHERE n.plan_id = p.id AND n.status = 'missed'))
          OR (p.status = 'paused' AND p.paused_until < $1::date) OR p.status = 'pending_first_payment'
@@ -80,8 +80,9 @@ export class TurnDayCommand {
     const told = await tx.query<{ id: number; dueOn: Day; cents: number }>(
       `UPDATE installments n SET noticed_on = $2::date FROM plans p WHERE p.id = n.plan_id AND p.id = $1 AND ${COLLECTED} AND p.method_id IS NOT NULL AND n.status = 'scheduled'
          AND n.noticed_on IS NULL AND n.next_attempt_on IS NOT NULL AND n.due_on > $2::date AND n.due_on <= $2::date + $3::int
+         AND (SELECT c.allowed FROM can_collect(p.account_id, NULL, 'autopay', $4) c)
        RETURNING n.id, n.due_on::text AS "dueOn", (n.amount_cents - n.adjusted_cents - n.paid_cents)::float8 AS cents`,
-      [plan.id, day, noticeDays],
+      [plan.id, day, noticeDays, tx.now],
     );
     for (const { id, dueOn, cents } of told)
       tx.emit('installment.debit_announced', String(id), { planId: plan.id, dueOn, cents });
@@ -91,7 +92,7 @@ export class TurnDayCommand {
   private async miss(tx: Tx, plan: PlanOfDay, day: Day): Promise<void> {
     const missed = await tx.query<{ id: number; dueOn: Day }>(
       `UPDATE installments n SET status = 'missed', missed_on = $2::date, next_attempt_on = NULL FROM plans p
-       WHERE p.id = n.plan_id AND p.id = $1 AND ${COLLECTED} AND n.status IN ('scheduled', 'due', 'partially_paid') AND n.due_on + p.grace_days < $2::date
+       WHERE p.id = n.plan_id AND p.id = $1 AND ${COLLECTED} AND n.status IN ('scheduled', 'due', 'partially_paid') AND n.due_on + p.grace_days < $2::date AND is_grace_over(p.id, n.due_on, $2::date)
          AND NOT EXISTS (SELECT FROM plan_attempts t JOIN payments y ON y.id = t.payment_id WHERE t.installment_id = n.id AND y.status IN ('initiated', 'processing', 'unknown'))
        RETURNING n.id, n.due_on::text AS "dueOn"`,
       [plan.id, day],
@@ -115,7 +116,7 @@ export class TurnDayCommand {
     );
     if (count!.inAll < policy.missedInAll && count!.inARow < policy.missedInARow) return;
     const turned = await tx.query(
-      "UPDATE plans SET status = 'default_pending', default_noticed_on = $2 WHERE id = $1 AND status = 'active' AND EXISTS (SELECT FROM installments n WHERE n.plan_id = $1 AND n.status = 'missed') RETURNING id",
+      "UPDATE plans SET status = 'default_pending', default_noticed_on = $2 WHERE id = $1 AND status = 'active' AND plan_hold_on(id, $2::date) IS NULL AND EXISTS (SELECT FROM installments n WHERE n.plan_id = $1 AND n.status = 'missed') RETURNING id",
       [plan.id, day],
     );
     if (turned.length === 0) return;

@@ -1,6 +1,7 @@
 import { addDays, dayOf, type Cents, type Day } from '@billing/contract';
 import { Injectable } from '@nestjs/common';
 import { LETTERHEADS } from '#documents';
+import { canCollect } from '#holds';
 import type { Tx } from '#kernel';
 import { lockAccounts } from '#ledger';
 import { PaymentDoors, type DrawnDoor } from '#pay-links';
@@ -70,7 +71,8 @@ export class IssueStatementsCommand {
           paperArrives: paperArrives(facts),
         },
       };
-      let suppressed = suppressionOf(facts, plans, asked ? 0 : policy.belowCents, asked);
+      const held = !asked && !(await canCollect((sql, values) => tx.query(sql, values), { accountId: facts.accountId }, 'statement', tx.now)).allowed; // prettier-ignore
+      let suppressed = suppressionOf(facts, plans, asked ? 0 : policy.belowCents, asked, held);
       if (!suppressed) {
         const door = this.doors.draw();
         const frozen = freeze(facts, {
