@@ -10,7 +10,6 @@ import {
 } from '@billing/contract';
 import { RunHoldDay } from '#holds';
 import { Clock, systemAct, UnitOfWork } from '#kernel';
-import { QueueMessage } from '#messages';
 import { RunPlanDay, type DayFigures } from '#plans';
 import { SendMessageJob } from '../../src/messages/jobs/send-message';
 import { IssueStatementsCommand } from '../../src/statements/commands/issue-statements';
