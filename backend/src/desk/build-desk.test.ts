@@ -230,7 +230,14 @@ describe('the row of actions', () => {
   it('says of each that is off why, and who can do it', () => {
     const { actions } = buildDesk(family(), { ...VIEW, ground: 'reason', role: 'supervisor' });
     for (const action of actions) expect(action.allowed || (action.why && action.who)).toBeTruthy();
-    expect(actions.filter((a) => a.allowed).map((a) => a.action)).toEqual(['pay', 'plan', 'statement', 'contact', 'notifications', 'note']);
+    expect(actions.filter((a) => a.allowed).map((a) => a.action)).toEqual([
+      'pay',
+      'plan',
+      'statement',
+      'contact',
+      'notifications',
+      'note',
+    ]);
     expect(new Set(actions.map((a) => a.key)).size).toBe(actions.length);
   });
 
@@ -282,4 +289,15 @@ describe('a pay link', () => {
     });
     expect(of('revoked')!.detail).toContain('taken back');
   });
+});
+
+it('what came back from the bank is not missed, with its reason, until nothing is owed or it is long ago', () => {
+  const facts = family();
+  facts.payments[0] = { ...facts.payments[0]!, method: 'ach', status: 'returned', returned: { on: '2026-11-20', words: 'The account is closed' } }; // prettier-ignore
+  const { strip, timeline } = buildDesk(facts, VIEW);
+  const said = 'A bank debit of $75.00 came back on Nov 20, 2026: The account is closed';
+  expect(strip.alerts).toContainEqual({ tone: 'trouble', text: said });
+  expect(timeline.find((t) => t.id === `payment:${facts.payments[0]!.id}`)!.detail).toMatch(/ · came back Nov 20: The account is closed$/); // prettier-ignore
+  facts.payments[0]!.returned!.on = '2026-08-01';
+  expect(buildDesk(facts, VIEW).strip.alerts).toEqual([]);
 });
