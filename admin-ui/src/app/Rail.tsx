@@ -36,7 +36,6 @@ const railSx = {
   p: 1,
   display: 'flex',
   flexDirection: 'column',
-  gap: '1px',
 };
 
 const linkSx = {
@@ -47,9 +46,9 @@ const linkSx = {
   alignItems: 'center',
   justifyContent: 'center',
   gap: 0.25,
-  // Nineteen places fit on 768 pixels; where there is room, each has more.
+  // Twenty-one places fit on 768 pixels; where there is room, each has more.
   flex: '0 1 43px',
-  minHeight: 35,
+  minHeight: 33,
   borderRadius: '6px',
   color: 'text.secondary',
   textDecoration: 'none',

@@ -30,10 +30,14 @@ type Way = Pick<Refund, 'payee' | 'status'> & {
 const goesByMail = ({ payee, status, payment }: Way): boolean =>
   payee === 'mailed_check' || status === 'needs_check' || status === 'check_issued' || !payment.cardLast4;
 
+/** What was charged, and where its money goes back to: `Visa ending 8810`, `bank account ending 6789`. */
+export const chargedWords = ({ method, cardBrand, cardLast4 }: Way['payment']): string =>
+  method === 'ach' ? `bank account ending ${cardLast4}` : cardWords(cardBrand, cardLast4);
+
 /** Where the money goes: `Visa ending 8810`, `a mailed check`. */
 export function goesTo(refund: Way): string {
   if (goesByMail(refund)) return 'a mailed check';
-  return cardWords(refund.payment.cardBrand, refund.payment.cardLast4);
+  return chargedWords(refund.payment);
 }
 
 /** What the patient will see of it, as it can be said to them. */
@@ -41,7 +45,7 @@ export function patientGets(refund: Way & Pick<Refund, 'amountCents'>): string {
   const amount = moneyText(refund.amountCents);
   if (goesByMail(refund))
     return `A check of ${amount} by mail, to the address on file. The address is confirmed before the check is drawn.`;
-  return `${amount} on ${goesTo(refund)}, 5 to 10 business days after it is sent.`;
+  return `${amount} on ${refund.payment.method === 'ach' ? 'the ' : ''}${goesTo(refund)}, 5 to 10 business days after it is sent.`;
 }
 
 /** Beside the ledger's title, before anybody reads a line of it. */

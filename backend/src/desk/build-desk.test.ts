@@ -291,3 +291,14 @@ describe('a pay link', () => {
     expect(of('revoked')!.detail).toContain('taken back');
   });
 });
+
+it('what came back from the bank is not missed, with its reason, until nothing is owed or it is long ago', () => {
+  const facts = family();
+  facts.payments[0] = { ...facts.payments[0]!, method: 'ach', status: 'returned', returned: { on: '2026-11-20', words: 'The account is closed' } }; // prettier-ignore
+  const { strip, timeline } = buildDesk(facts, VIEW);
+  const said = 'A bank debit of $75.00 came back on Nov 20, 2026: The account is closed';
+  expect(strip.alerts).toContainEqual({ tone: 'trouble', text: said });
+  expect(timeline.find((t) => t.id === `payment:${facts.payments[0]!.id}`)!.detail).toMatch(/ · came back Nov 20: The account is closed$/); // prettier-ignore
+  facts.payments[0]!.returned!.on = '2026-08-01';
+  expect(buildDesk(facts, VIEW).strip.alerts).toEqual([]);
+});

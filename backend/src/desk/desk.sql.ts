@@ -53,7 +53,8 @@ const VISITS = `SELECT v.id, v.service_on AS "serviceOn", v.patient_id AS "patie
 
 const PAYMENTS = `SELECT p.id, p.account_id AS "accountId", p.received_on AS "on", p.created_at AS at, p.status, p.method,
     p.host_tender AS "hostTender", p.channel, p.card_brand AS brand, coalesce(p.card_last4, p.check_no) AS last4, p.amount_cents AS cents,
-    p.receipt_no AS "receiptNo", ${staffName('p.created_by')} AS by
+    p.receipt_no AS "receiptNo", ${staffName('p.created_by')} AS by,
+    CASE WHEN p.status = 'returned' THEN (SELECT json_build_object('on', r.returned_on, 'words', r.note) FROM payment_returns r WHERE r.payment_id = p.id) END AS returned
   FROM a CROSS JOIN LATERAL (SELECT * FROM payments p WHERE p.account_id = a.id ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}) p
   ORDER BY p.created_at DESC LIMIT ${HISTORY_SHOWN}`;
 

@@ -30,6 +30,8 @@ export interface PaymentFacts {
   cents: Cents;
   receiptNo: string | null;
   by: string | null;
+  /** When it came back from the bank, and why, in words; null while it stands. */
+  returned?: { on: Day; words: string } | null;
 }
 
 export interface RetryFacts {

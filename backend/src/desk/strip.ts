@@ -1,10 +1,13 @@
-import { dayOf, formatCents, formatDay } from '@billing/contract';
+import { dayOf, daysBetween, formatCents, formatDay } from '@billing/contract';
 import type { z } from 'zod';
 import type { Desk } from './desk.dto';
 import type { DeskFacts, DeskView } from './facts';
 import { holdAlerts } from './holds';
 
 type Strip = z.infer<typeof Desk>['strip'];
+
+/** For so long what came back is said, while something is owed. */
+const RETURN_SHOWN_DAYS = 60;
 
 /** What must not be missed, and what was said last time. */
 export function stripOf(facts: DeskFacts, view: DeskView): Strip {
@@ -17,6 +20,13 @@ export function stripOf(facts: DeskFacts, view: DeskView): Strip {
       alerts.push({
         tone: 'trouble',
         text: `A payment of ${formatCents(p.amountCents)} is unknown: do not take it again`,
+      });
+  const owed = facts.accounts.some((a) => a.balanceCents > 0);
+  for (const { cents, method, returned } of facts.payments)
+    if (returned && owed && daysBetween(returned.on, view.today) <= RETURN_SHOWN_DAYS)
+      alerts.push({
+        tone: 'trouble',
+        text: `${method === 'ach' ? 'A bank debit' : 'A payment'} of ${formatCents(cents)} came back on ${formatDay(returned.on)}: ${returned.words}`,
       });
   const amended = new Set(facts.notes.flatMap((n) => n.amendsId ?? []));
   for (const note of facts.notes)

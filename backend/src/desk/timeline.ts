@@ -67,7 +67,12 @@ const paymentItem = (p: PaymentFacts): TimelineView => ({
   at: p.at,
   family: 'money',
   title: p.method === 'ach' ? 'Bank debit' : 'Payment',
-  detail: [sayMethod(p), sayChannel(p.channel), p.by ? `taken by ${p.by}` : ''].filter(Boolean).join(', '),
+  detail: [
+    [sayMethod(p), sayChannel(p.channel), p.by ? `taken by ${p.by}` : ''].filter(Boolean).join(', '),
+    p.returned ? `came back ${formatShortDay(p.returned.on)}: ${p.returned.words}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · '),
   status: p.status,
   cents: p.cents,
   paymentId: p.id,

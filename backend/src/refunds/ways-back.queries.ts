@@ -1,3 +1,4 @@
+import { takerSql } from '#payments';
 import { REFUNDABLE_SQL, type RefundablePayment } from './refundable.queries';
 import type { WaysBack } from './ways-back.dto';
 
@@ -9,7 +10,7 @@ const person = (id: string, name: string): string => `json_build_object('id', ${
 
 /** One payment by `$1` with everything that says how it can be given back; `$2` is null. */
 export const WAYS_BACK_SQL = `
-  SELECT pay.*, json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity, coalesce(t.name, pay."createdBy") AS "takenByName",
+  SELECT pay.*, json_build_object('code', e.code, 'shortName', e.short_name, 'mark', e.mark) AS entity, ${takerSql('t.name', 'pay."createdBy"')} AS "takenByName",
     coalesce((SELECT json_agg(json_build_object('id', v.id, 'status', v.status, 'requestedBy', ${person('v.requested_by', 's.name')}, 'requestedAt', iso_instant(v.requested_at),
         'reason', v.reason, 'note', v.note, 'failureCode', v.failure_code, 'nextAskAt', iso_instant(v.next_ask_at)) ORDER BY v.requested_at DESC, v.id)
       FROM payment_voids v LEFT JOIN staff s ON s.id::text = v.requested_by WHERE v.payment_id = pay.id), '[]') AS voids,

@@ -29,6 +29,7 @@ const MATRIX = `
   read     Refund          ✔      ✔           –
   request  Refund          ✔      ✔           –
   decide   Refund          –      ✔           –
+  override Refund          –      ✔           –
   read     Credit          ✔      ✔           –
   apply    Credit          ✔      ✔           –
   export   Credit          –      ✔           –

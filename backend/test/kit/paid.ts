@@ -66,3 +66,12 @@ export async function paidByCard(
 ): Promise<PaidPayment> {
   return payByCard(db, browser, await owing(db, owedCents), amountCents, card);
 }
+
+/** Until when a payment is voided on its day: what is true at noon is tested at noon, whatever the hour. */
+export async function voidsUntil(db: Pool, until = '24:00'): Promise<void> {
+  await db.query(
+    `INSERT INTO settings (key, version, value, effective_from, created_by)
+     SELECT 'void_policy', max(version) + 1, jsonb_build_object('until', $1::text), '2000-01-01', 'test' FROM settings WHERE key = 'void_policy'`,
+    [until],
+  );
+}

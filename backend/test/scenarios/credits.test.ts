@@ -15,7 +15,7 @@ import {
 } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
 import { smallFeed, writeFeed, type Feed } from '../kit/host-feed';
-import { paidByCard } from '../kit/paid';
+import { paidByCard, voidsUntil } from '../kit/paid';
 
 interface Preview {
   amountCents: number;
@@ -366,10 +366,7 @@ describe('a credit that goes to the other entity', () => {
   });
 
   it('comes back when its payment is voided: the bill of the other entity is owed again', async () => {
-    await desk.db.query(
-      `INSERT INTO settings (key, version, value, effective_from, created_by)
-       SELECT 'void_policy', max(version) + 1, '{"until": "24:00"}', '2000-01-01', 'test' FROM settings WHERE key = 'void_policy'`,
-    );
+    await voidsUntil(desk.db);
     const { paymentId, guarantorId, accountId } = await paidByCard(desk.db, agent, 3_000, 8_000);
     const doctors = await makeAccount(desk.db, guarantorId, 'HH-OPS');
     const [{ id: patientId }] = (await desk.db.query<{ id: number }>('SELECT id FROM patients WHERE guarantor_id = $1', [guarantorId])).rows as [{ id: number }]; // prettier-ignore

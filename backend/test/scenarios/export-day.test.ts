@@ -14,7 +14,7 @@ import { expectBalancedBooks } from '../kit/books';
 import type { Browser } from '../kit/browser';
 import { verifiedCall } from '../kit/calls';
 import { smallFeed, writeFeed } from '../kit/host-feed';
-import { owing, paidByCard, payByCard, type PaidPayment } from '../kit/paid';
+import { owing, paidByCard, payByCard, voidsUntil, type PaidPayment } from '../kit/paid';
 import { callOf } from '../prove/desk-work';
 
 const PROJECT = resolve(__dirname, '..', '..', '..');
@@ -59,6 +59,7 @@ beforeAll(async () => {
   stripe = await new TestSandbox().start();
   desk = await startApp({ STRIPE_API_BASE: stripe.running.url, LOG_LEVEL: 'warn' });
   dir = mkdtempSync(join(tmpdir(), 'export-'));
+  await voidsUntil(desk.db);
   agent = await desk.signIn('agent');
   supervisor = await desk.signIn('supervisor');
   whole = await paidByCard(desk.db, agent, 31_240, 31_240);

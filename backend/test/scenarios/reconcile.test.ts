@@ -14,7 +14,7 @@ import { verifiedCall } from '../kit/calls';
 import { openPageOf, payOnPage, type OpenedPage } from '../kit/checkout';
 import { backupOf, type TestDatabase } from '../kit/database';
 import { debitBy } from '../kit/debits';
-import { owing, payByCard, type Owing, type PaidPayment } from '../kit/paid';
+import { owing, payByCard, voidsUntil, type Owing, type PaidPayment } from '../kit/paid';
 
 const PROJECT = resolve(__dirname, '..', '..', '..');
 const TODAY = dayOf(new Date());
@@ -127,6 +127,7 @@ beforeAll(async () => {
   lived = await startApp(environment());
   const living: TestDatabase = { url: lived.config.databaseUrl, drop: async () => undefined };
   await signIn();
+  await voidsUntil(lived.db);
   for (let i = 0; i < 10; i++) families.push(await owing(lived.db, OWED));
   paid['known'] = await pay();
   paid['asked'] = await pay();

@@ -9,7 +9,7 @@ import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
 import { makeGuarantor, makePayment } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
-import { paidByCard } from '../kit/paid';
+import { paidByCard, voidsUntil } from '../kit/paid';
 
 interface Refund {
   id: string;
@@ -39,6 +39,7 @@ let supervisor2: Browser;
 beforeAll(async () => {
   stripe = await new TestSandbox().start();
   desk = await startApp({ STRIPE_API_BASE: stripe.running.url });
+  await voidsUntil(desk.db);
   [agent, supervisor, supervisor2] = (await Promise.all(
     (['agent', 'supervisor', 'supervisor2'] as const).map((login) => desk.signIn(login)),
   )) as [Browser, Browser, Browser];

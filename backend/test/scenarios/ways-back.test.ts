@@ -7,7 +7,7 @@ import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
 import { makeGuarantor, makePayment } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
-import { paidByCard } from '../kit/paid';
+import { paidByCard, voidsUntil } from '../kit/paid';
 
 interface Ways {
   payment: { id: string; takenBy: { id: string; name: string }; amountCents: number };
@@ -48,16 +48,7 @@ afterAll(async () => {
   await desk.close();
   await stripe.remove();
 });
-// What is true at noon is tested at noon, whatever the hour.
-beforeEach(() => voidsUntil('24:00'));
-
-async function voidsUntil(until: string): Promise<void> {
-  await desk.db.query(
-    `INSERT INTO settings (key, version, value, effective_from, created_by)
-     SELECT 'void_policy', max(version) + 1, jsonb_build_object('until', $1::text), '2000-01-01', 'test' FROM settings WHERE key = 'void_policy'`,
-    [until],
-  );
-}
+beforeEach(() => voidsUntil(desk.db));
 
 const paid = (owedCents: number, amountCents: number) => paidByCard(desk.db, agent, owedCents, amountCents);
 const ways = (who: Browser, paymentId: string) => who.get<Ways & ProblemBody>(`/api/payments/${paymentId}/ways-back`);
@@ -101,7 +92,7 @@ describe('the ways back of a payment', () => {
   it.each([
     ['another person took it', 20_000, 'void_not_own', async () => undefined],
     ['its day is over', 20_000, 'void_too_late', (id: string) => desk.db.query('UPDATE payments SET received_on = received_on - 1 WHERE id = $1', [id])],
-    ['the hour is past', 20_000, 'void_too_late', () => voidsUntil('00:00')],
+    ['the hour is past', 20_000, 'void_too_late', () => voidsUntil(desk.db, '00:00')],
     ['it is above what an agent may void', 250_001, 'void_above_limit', async () => undefined],
     ['a refund of it is asked for', 20_000, 'refund_live', (id: string) => ask(id, 100)],
   ])('say that it cannot be voided where %s, exactly as the command does', async (_why, cents, code, make) => {

@@ -11,7 +11,7 @@ import { StatusChip } from '../../ui/StatusChip';
 import { ChoiceRow, Choices } from '../pay/ChoiceRow';
 import { mayOverride } from './backDraft';
 import { Before } from './Before';
-import { EarlyFields } from './EarlyFields';
+import { EarlyNote, EarlyReason } from './EarlyFields';
 import { RefundFields } from './RefundFields';
 import type { Entry } from './useGiveBack';
 import { isVoidOpen } from './useWays';
@@ -29,6 +29,7 @@ interface BackFormProps {
 /** Which payment, what went back of it before, which way, and why. */
 export function BackForm({ desk, ways, entry, refundId }: BackFormProps) {
   const { changed, way } = entry;
+  const early = way === 'refund' && entry.draft.override !== null;
   const shut = entry.left <= 0 && ways.void.refusal !== null ? ways.refund.refusal : null;
   const words = changed?.answer?.decision === 'return' ? changed.answer : null;
   return (
@@ -49,9 +50,10 @@ export function BackForm({ desk, ways, entry, refundId }: BackFormProps) {
       ) : (
         <>
           {!changed && <WayChoice ways={ways} entry={entry} />}
+          {early && <EarlyNote />}
           {way === 'refund' && <RefundFields ways={ways} entry={entry} />}
           <WhyFields entry={entry} />
-          {way === 'refund' && entry.draft.override !== null && <EarlyFields entry={entry} />}
+          {early && <EarlyReason entry={entry} />}
         </>
       )}
     </>

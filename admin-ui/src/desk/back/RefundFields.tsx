@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import { useEffect, useRef } from 'react';
 import { moneyText } from '../../ui/amounts';
 import { MoneyInput } from '../../ui/MoneyInput';
-import { cardWords } from '../pay/words';
+import { chargedWords } from '../../refunds/words';
 import { PickOne } from '../wrap/PickOne';
 import { ComesOff } from './ComesOff';
 import type { Entry } from './useGiveBack';
@@ -14,7 +14,7 @@ export function RefundFields({ ways, entry }: { ways: WaysBack; entry: Entry }) 
   const amount = useRef<HTMLInputElement>(null);
   useEffect(() => amount.current?.focus(), []);
   const { payment } = ways;
-  const card = payment.cardLast4 ? cardWords(payment.cardBrand, payment.cardLast4) : null;
+  const card = payment.cardLast4 ? chargedWords(payment) : null;
   const above = draft.cents !== null && draft.cents > left ? `At most ${moneyText(left)} is left.` : undefined;
   return (
     <>

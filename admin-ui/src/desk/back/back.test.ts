@@ -7,7 +7,13 @@ import { approvalWords, refundWords, voidOff, voidWords } from './words';
 
 const request = { id: 'r1', status: 'returned_to_maker', amountCents: 85_00, payee: 'original_method', reason: 'duplicate', note: 'Paid twice', releases: [{ billId: 7, amountCents: 85_00 }] } as WaysBack['refunds'][number]; // prettier-ignore
 const ways = {
-  payment: { amountCents: 100_00, cardBrand: 'visa', cardLast4: '4242', takenBy: { id: 'b', name: 'Ben Okafor' } },
+  payment: {
+    amountCents: 100_00,
+    method: 'card',
+    cardBrand: 'visa',
+    cardLast4: '4242',
+    takenBy: { id: 'b', name: 'Ben Okafor' },
+  },
   void: { refusal: null, until: '21:00' },
   refund: { refundableCents: 15_00, refusal: null, override: null },
   onBills: [{ billId: 7, label: 'Sep 23', amountCents: 90_00, balanceCents: 5_00 }],
@@ -86,6 +92,8 @@ describe('giving back', () => {
       /\$22\.40 goes back to your Visa ending 4242\. Two supervisors.*You will owe \$22\.40 again/,
     );
     expect(card.es).toMatch(/termina en 4242\. Primero lo revisan dos supervisores/);
+    const bank = refundWords(effect, { method: 'ach', cardBrand: null, cardLast4: '6789' }, false);
+    expect([bank.en, bank.es]).toEqual([expect.stringContaining('your bank account ending 6789'), expect.stringContaining('su cuenta bancaria que termina en 6789')]); // prettier-ignore
     expect(refundWords(effect, ways.payment, true).en).toMatch(/mailed check/);
     expect(approvalWords({ needed: 1, grant: null })).toMatch(/^One supervisor/);
     expect(approvalWords({ needed: 2, grant: 'finance_approve' })).toMatch(/finance right/);

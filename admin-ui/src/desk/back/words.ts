@@ -2,9 +2,9 @@ import type { RefundEffect, WaysBack } from '@billing/contract';
 import { moneyText } from '../../ui/amounts';
 import type { Meaning } from '../../ui/StatusChip';
 import type { Effect } from '../../refunds/LedgerEffect';
-import { cardWords } from '../pay/words';
+import { chargedWords } from '../../refunds/words';
 
-type Payment = Pick<WaysBack['payment'], 'cardBrand' | 'cardLast4'>;
+type Payment = Pick<WaysBack['payment'], 'method' | 'cardBrand' | 'cardLast4'>;
 export interface Said {
   en: string;
   es: string;
@@ -18,13 +18,13 @@ export function approvalWords({ needed, grant }: RefundEffect['approvals']): str
 }
 
 const owedAgain = (effect: Effect): number => effect.owedAfterCents - effect.owedBeforeCents;
-const cardEn = ({ cardBrand, cardLast4 }: Payment) =>
-  cardLast4 ? `your ${cardWords(cardBrand, cardLast4)}` : 'where it came from';
-const cardEs = ({ cardLast4 }: Payment) => (cardLast4 ? `su tarjeta que termina en ${cardLast4}` : 'donde vino');
+const cardEn = (payment: Payment) => (payment.cardLast4 ? `your ${chargedWords(payment)}` : 'where it came from');
+const cardEs = ({ method, cardLast4 }: Payment) =>
+  cardLast4 ? `su ${method === 'ach' ? 'cuenta bancaria' : 'tarjeta'} que termina en ${cardLast4}` : 'donde vino';
 
 /** What the patient will see of a void, and when. */
 export const voidGets = (payment: Payment & { amountCents: number }): string =>
-  `${moneyText(payment.amountCents)} comes back on ${cardWords(payment.cardBrand, payment.cardLast4)}. The bank drops the charge or shows a refund, within 5 to 10 business days.`;
+  `${moneyText(payment.amountCents)} comes back on ${payment.method === 'ach' ? 'the ' : ''}${chargedWords(payment)}. The bank drops the charge or shows a refund, within 5 to 10 business days.`;
 
 /** Said to the caller before it is sent and after: it is true at both times. */
 export function voidWords(effect: Effect): Said {
@@ -77,6 +77,8 @@ export const voidLooks: Record<WaysBack['voids'][number]['status'], { word: stri
 /** In the row of a void that is off: why, and who can. */
 export function voidOff({ void: { refusal, until }, payment }: WaysBack): string | null {
   if (!refusal) return null;
+  if (refusal.code === 'void_not_own' && payment.takenBy.id === 'patient')
+    return 'The payer made it; nobody here can void it. Ask for a refund.';
   if (refusal.code === 'void_not_own')
     return `${payment.takenBy.name} took this payment; nobody else can void it. Ask for a refund.`;
   if (refusal.code === 'void_too_late')

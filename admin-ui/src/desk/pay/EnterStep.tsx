@@ -103,6 +103,7 @@ export function EnterStep(props: EnterStepProps) {
           byHand={draft.byHand}
           onByHand={(byHand) => change({ byHand })}
           sayFirst={(keyed || debit) && !draft.byHand}
+          pends={debit}
           yes={
             debit && shown?.debit ? (
               <CallerYes

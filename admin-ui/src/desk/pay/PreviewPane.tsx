@@ -23,13 +23,15 @@ interface PreviewPaneProps {
   listen: boolean;
   /** With the card fields above, what is said comes before the lines. */
   sayFirst: boolean;
+  /** A bank account is debited: nothing is paid before it clears. */
+  pends: boolean;
   /** The caller's yes, under the words that ask for it. */
   yes?: ReactNode;
 }
 
 /** The right side: the preview is the confirmation. While the next one is on its way, this one stays and is dimmed. */
 export function PreviewPane(props: PreviewPaneProps) {
-  const { live, bills, byHand, onByHand, stale, changes, language, onLanguage, listen, sayFirst, yes } = props;
+  const { live, bills, byHand, onByHand, stale, changes, language, onLanguage, listen, sayFirst, pends, yes } = props;
   const { shown, fresh, problem } = live;
   const start = () =>
     onByHand(
@@ -80,7 +82,7 @@ export function PreviewPane(props: PreviewPaneProps) {
       {shown && !problem && (
         <Box sx={{ ...fadeSx(fresh !== null), display: 'flex', flexDirection: 'column', gap: 2.5 }}>
           {/* The words that ask for a yes come first, and the yes right under them. */}
-          {!yes && <Subtraction preview={shown} />}
+          {!yes && <Subtraction preview={shown} pends={pends} />}
           <SayBox
             title={yes ? 'Read aloud, then wait for the yes' : 'What the patient will hear'}
             words={{ en: sayWords(shown.say.en), es: sayWords(shown.say.es) }}
@@ -88,7 +90,7 @@ export function PreviewPane(props: PreviewPaneProps) {
             {...{ language, onLanguage }}
           />
           {yes}
-          {yes && <Subtraction preview={shown} />}
+          {yes && <Subtraction preview={shown} pends={pends} />}
         </Box>
       )}
     </Box>

@@ -4,8 +4,11 @@ import { moneyText } from '../../ui/amounts';
 import { dayText } from '../../ui/days';
 import { Money } from '../../ui/Money';
 
-/** What is owed, less what goes to bills today, is what is left: drawn, so that it can be followed. */
-export function Subtraction({ preview }: { preview: PaymentPreview }) {
+/**
+ * What is owed, less what goes to bills today, is what is left: drawn, so that it can be followed.
+ * @param pends a bank debit, which pays nothing before it clears
+ */
+export function Subtraction({ preview, pends }: { preview: PaymentPreview; pends: boolean }) {
   const { owedBeforeCents, owedAfterCents, after, debit } = preview;
   const credit = preview.parts.reduce((sum, part) => sum + part.creditCents, 0);
   const left = (
@@ -22,12 +25,16 @@ export function Subtraction({ preview }: { preview: PaymentPreview }) {
         <Term label="You owe now" cents={owedBeforeCents} />
         <Sign>−</Sign>
         <Term
-          label={debit ? 'pending debit' : credit > 0 ? 'to bills today' : 'today'}
+          label={pends ? 'pending debit' : credit > 0 ? 'to bills today' : 'today'}
           cents={owedBeforeCents - owedAfterCents}
         />
         <Sign>=</Sign>
         <Term
-          label={debit ? `after it clears, about ${dayText(debit.clearsOn, { year: false })}` : 'balance after'}
+          label={
+            pends
+              ? `after it clears${debit ? `, about ${dayText(debit.clearsOn, { year: false })}` : ''}`
+              : 'balance after'
+          }
           cents={owedAfterCents}
           big
         />

@@ -24,7 +24,7 @@ export const PAYMENTS_SPEC: ListSpec = {
     guarantorId: { sql: accountsOf('p.account_id', '$?'), parse: filterValue.int },
     accountId: { sql: 'p.account_id = $?', parse: filterValue.int },
     billId: billIdFilter('p.account_id'),
-    entity: entityFilter('(SELECT o.entity_id FROM accounts o WHERE o.id = p.account_id)'),
+    entity: entityFilter('entity_of(p.account_id)'),
     status: { sql: 'p.status = $?', parse: filterValue.oneOf(STATUSES) },
     statusNot: { sql: 'p.status <> $?', parse: filterValue.oneOf(STATUSES) },
     method: { sql: 'p.method = $?', parse: filterValue.oneOf(METHODS) },

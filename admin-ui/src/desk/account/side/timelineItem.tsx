@@ -100,6 +100,10 @@ export function timelineItem(item: Happened): TimelineItem {
         ) : (
           item.title
         )}
+      </>
+    ),
+    detail: (
+      <>
         {way && state && (
           <Box component="span" sx={{ display: 'block', typography: 'caption', color: meaningColor[meaning].ink }}>
             {state}
