@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { promisify } from 'node:util';
+import { DirectoryStore, DocumentsUnavailable, type ByteStore } from './byte-store';
 import { sharedFontFiles } from './faces';
+import { S3Store, type S3Place } from './s3-store';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -55,28 +55,18 @@ function cut(document: Buffer): (Buffer | { font: string })[] {
   return parts;
 }
 
-async function writeWhole(directory: string, name: string, bytes: Buffer): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const temporary = join(directory, `.${name}.${process.pid}.${Math.random().toString(36).slice(2)}`);
-  const file = await open(temporary, 'wx');
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, join(directory, name));
-}
-
-/** A folder of this machine, or one that all of them mount. A file is there whole or not at all. */
-export class DirectoryArchive implements DocumentArchive {
+/** Keeps documents without the fonts that all of them share. */
+export class StoredArchive implements DocumentArchive {
   private readonly fontsKept = new Set<string>();
 
-  constructor(private readonly root: string) {}
+  constructor(private readonly store: ByteStore) {}
 
   async put(document: Buffer): Promise<StoredDocument> {
     const sha256 = sha256Of(document);
-    const known = await this.read(sha256).catch(() => null);
+    const known = await this.read(sha256).catch((error: unknown) => {
+      if (error instanceof DocumentDamaged) return null;
+      throw error;
+    });
     if (known) return { sha256, bytes: document.length, storedBytes: known.storedBytes };
     const parts: Part[] = [];
     const own: Buffer[] = [];
@@ -91,7 +81,7 @@ export class DirectoryArchive implements DocumentArchive {
       }
     }
     const stored = Buffer.concat([Buffer.from(`${JSON.stringify({ v: 1, parts })}\n`), ...own]);
-    await writeWhole(this.folder(sha256), sha256, stored);
+    await this.store.write(nameOf(sha256), stored);
     await this.get(sha256);
     return { sha256, bytes: document.length, storedBytes: stored.length };
   }
@@ -101,10 +91,12 @@ export class DirectoryArchive implements DocumentArchive {
   }
 
   private async read(sha256: string): Promise<{ document: Buffer; storedBytes: number }> {
-    const stored = await readFile(join(this.folder(sha256), sha256)).catch(() => {
-      throw new DocumentDamaged(sha256, 'missing');
+    const stored = await this.store.read(nameOf(sha256));
+    if (!stored) throw new DocumentDamaged(sha256, 'missing');
+    const document = await this.joined(stored).catch((error: unknown) => {
+      if (error instanceof DocumentsUnavailable) throw error;
+      return null;
     });
-    const document = await this.joined(stored).catch(() => null);
     if (!document || sha256Of(document) !== sha256) throw new DocumentDamaged(sha256, 'changed');
     return { document, storedBytes: stored.length };
   }
@@ -126,18 +118,28 @@ export class DirectoryArchive implements DocumentArchive {
 
   /** A font of ours, or of an earlier version of ours, which is kept beside the documents. */
   private async font(sha256: string): Promise<Buffer> {
-    return sharedFontFiles().get(sha256) ?? (await readFile(join(this.root, 'fonts', sha256)));
+    const font = sharedFontFiles().get(sha256) ?? (await this.store.read(`fonts/${sha256}`));
+    if (!font) throw new DocumentDamaged(sha256, 'missing');
+    return font;
   }
 
   private async keepFont(sha256: string): Promise<void> {
     if (this.fontsKept.has(sha256)) return;
     const bytes = sharedFontFiles().get(sha256)!;
-    const kept = await readFile(join(this.root, 'fonts', sha256)).catch(() => null);
-    if (!kept?.equals(bytes)) await writeWhole(join(this.root, 'fonts'), sha256, bytes);
+    const kept = await this.store.read(`fonts/${sha256}`);
+    if (!kept?.equals(bytes)) await this.store.write(`fonts/${sha256}`, bytes);
     this.fontsKept.add(sha256);
   }
-
-  private folder(sha256: string): string {
-    return join(this.root, sha256.slice(0, 2), sha256.slice(2, 4));
-  }
 }
+
+const nameOf = (sha256: string): string => `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+
+/** Where the configuration says that documents are kept. */
+export interface DocumentPlace {
+  documentsDir: string;
+  /** Null: in the folder. */
+  documentsS3: S3Place | null;
+}
+
+export const openArchive = ({ documentsDir, documentsS3 }: DocumentPlace): DocumentArchive =>
+  new StoredArchive(documentsS3 ? new S3Store(documentsS3) : new DirectoryStore(documentsDir));
