@@ -36,13 +36,19 @@ export interface DocumentArchive {
 }
 export const DOCUMENT_ARCHIVE = Symbol('DOCUMENT_ARCHIVE');
 
-/** A piece of a document: bytes of its own, deflated, or a font that all documents share. */
+/** A piece of a document: so many bytes of its own, or a font that all documents share. */
 type Part = { own: number } | { font: string };
+
+/** Looked for by their beginning, which no two share, and then compared: a search for all of it takes ten times as long. */
+function placeOf(document: Buffer, bytes: Buffer): number {
+  const at = document.indexOf(bytes.subarray(0, 48));
+  return at >= 0 && document.compare(bytes, 0, bytes.length, at, at + bytes.length) === 0 ? at : -1;
+}
 
 /** Cuts the font bytes out: they are the same in every document, and are kept once. */
 function cut(document: Buffer): (Buffer | { font: string })[] {
   const found = [...sharedFontFiles()]
-    .map(([font, bytes]) => ({ font, at: document.indexOf(bytes), length: bytes.length }))
+    .map(([font, bytes]) => ({ font, at: placeOf(document, bytes), length: bytes.length }))
     .filter((f) => f.at >= 0)
     .sort((a, b) => a.at - b.at);
   const parts: (Buffer | { font: string })[] = [];
@@ -72,15 +78,18 @@ export class StoredArchive implements DocumentArchive {
     const own: Buffer[] = [];
     for (const part of cut(document)) {
       if (Buffer.isBuffer(part)) {
-        const packed = await deflate(part, { level: 9 });
-        parts.push({ own: packed.length });
-        own.push(packed);
+        parts.push({ own: part.length });
+        own.push(part);
       } else {
         await this.keepFont(part.font);
         parts.push(part);
       }
     }
-    const stored = Buffer.concat([Buffer.from(`${JSON.stringify({ v: 1, parts })}\n`), ...own]);
+    const stored = Buffer.concat([
+      Buffer.from(`${JSON.stringify({ v: 2, parts })}\n`),
+      // What is deflated here is deflated already for the most part: trying harder makes it no smaller.
+      await deflate(Buffer.concat(own), { level: 1 }),
+    ]);
     await this.store.write(nameOf(sha256), stored);
     await this.get(sha256);
     return { sha256, bytes: document.length, storedBytes: stored.length };
@@ -103,13 +112,16 @@ export class StoredArchive implements DocumentArchive {
 
   private async joined(stored: Buffer): Promise<Buffer> {
     const end = stored.indexOf('\n');
-    const { parts } = JSON.parse(stored.subarray(0, end).toString()) as { parts: Part[] };
+    const { v, parts } = JSON.parse(stored.subarray(0, end).toString()) as { v: 1 | 2; parts: Part[] };
     const pieces: Buffer[] = [];
-    let at = end + 1;
+    // The first form deflated each part by itself, and counts what lies here; the second all of them together.
+    const bytes = v === 1 ? stored.subarray(end + 1) : await inflate(stored.subarray(end + 1));
+    let at = 0;
     for (const part of parts) {
       if ('font' in part) pieces.push(await this.font(part.font));
       else {
-        pieces.push(await inflate(stored.subarray(at, at + part.own)));
+        const piece = bytes.subarray(at, at + part.own);
+        pieces.push(v === 1 ? await inflate(piece) : piece);
         at += part.own;
       }
     }

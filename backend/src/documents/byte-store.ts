@@ -22,12 +22,14 @@ export class DirectoryStore implements ByteStore {
 
   async write(name: string, bytes: Buffer): Promise<void> {
     const path = join(this.root, name);
-    await mkdir(dirname(path), { recursive: true });
     const temporary = join(
       dirname(path),
       `.${name.split('/').at(-1)}.${process.pid}.${Math.random().toString(36).slice(2)}`,
     );
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'wx').catch(async () => {
+      await mkdir(dirname(path), { recursive: true });
+      return open(temporary, 'wx');
+    });
     try {
       await file.writeFile(bytes);
       await file.sync();
