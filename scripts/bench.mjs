@@ -1,13 +1,22 @@
 // npm run bench: how fast the product is beside a bare server that runs the same statements. See docs/figures.md.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { productWords, readBook } from '../backend/bench/book.mjs';
 import { casesOf } from '../backend/bench/cases.mjs';
 import { findMisspelt } from '../backend/bench/find.mjs';
-import { judge, machine, printFigures, printSustained, printVerdicts } from '../backend/bench/report.mjs';
+import {
+  judge,
+  machine,
+  printFigures,
+  printStatements,
+  printSustained,
+  printVerdicts,
+} from '../backend/bench/report.mjs';
 import { Rounds } from '../backend/bench/rounds.mjs';
 import { profiled, RECORDER, Services } from '../backend/bench/services.mjs';
 import { sustain } from '../backend/bench/sustained.mjs';
@@ -19,6 +28,7 @@ import { say, step } from './runtime/progress.mjs';
 import { explain, Sentence } from './runtime/sentence.mjs';
 
 const USAGE = `Usage: npm run bench [-- --accounts N] [--seconds S] [--rounds R] [--only bill_id,desk,…] [--sustain S] [--profile DIR] [--quick] [--keep DIR]
+  --only statements   how many are drawn a second; --statements N of them, 2,000 unless told, 10,000 for the figure that counts
   --sustain  seconds of payments through two replicas, 20 unless told, 300 for the figure that counts; 0: none
   --profile  the CPU profiles of API and worker into DIR, to open in a browser's developer tools
   --quick  a small book and one short round: shows that everything runs, judges no speed
@@ -45,6 +55,7 @@ function readArguments() {
         sustain: number,
         keep: number,
         profile: number,
+        statements: number,
         quick: { type: 'boolean' },
       },
     }).values;
@@ -57,6 +68,7 @@ function readArguments() {
     ['seconds', /^\d{1,3}(\.\d+)?$/],
     ['rounds', /^[1-9]\d?$/],
     ['sustain', /^\d{1,4}$/],
+    ['statements', /^[1-9]\d{1,5}$/],
   ]) {
     if (values[name] === undefined) continue;
     if (!pattern.test(values[name])) throw new Sentence(USAGE);
@@ -77,6 +89,8 @@ async function main() {
   const options = readArguments();
   if (!isInstalled()) await step('Installing packages', install);
   await step('Building', async () => void (await compileBackend()));
+  // Drawing needs no book and no database.
+  if (options.only?.join() === 'statements') return drawStatements(options);
   directory = options.keep ? resolve(options.keep) : mkdtempSync(join(tmpdir(), 'billing-desk-bench-'));
   kept = options.keep !== undefined;
   makeDataDirectory(directory);
@@ -96,6 +110,19 @@ async function main() {
   } finally {
     await db.end();
   }
+}
+
+/** @returns how many aims were missed */
+async function drawStatements({ statements = 2_000, quick }) {
+  let drawn;
+  await step(`Drawing ${statements.toLocaleString('en')} statements`, async () => {
+    const script = fileURLToPath(new URL('../backend/bench/statements.mjs', import.meta.url));
+    drawn = JSON.parse(
+      execFileSync(process.execPath, [script, String(quick ? 200 : statements)], { encoding: 'utf8' }),
+    );
+  });
+  console.log(`\nMachine: ${machine({ postgres: 'not used' })}\n`);
+  return printStatements(drawn, quick);
 }
 
 async function seed({ accounts }) {

@@ -139,3 +139,27 @@ export function printVerdicts(verdicts) {
     ]),
   );
 }
+
+/** @returns how many aims were missed; a short run judges none */
+export function printStatements({ count, threads, archive, print, bare, bytesEach, halfMb, peakMb }, quick) {
+  const row = (name, { perSecond, perCore, rssMb }) => [name, rate(perSecond), rate(perCore), rssMb];
+  console.log(
+    table([
+      [`${count.toLocaleString('en')} statements, ${threads} threads`, 'a second', 'a second of one core', 'MB then'],
+      row('archive: single tagged files, kept', archive),
+      row('print files: untagged, 1,000 each', print),
+      row('bare pdfkit, two embedded fonts, one thread', bare),
+    ]),
+  );
+  console.log(
+    `\n${bytesEach.toLocaleString('en')} bytes each in the archive. Memory: ${halfMb} MB at half of the archive, ${archive.rssMb} MB at its end, ${peakMb} MB at most.\n`,
+  );
+  if (quick) return 0;
+  const verdicts = [
+    { what: 'archive, of one core', figure: `${rate(archive.perCore)}/s`, limit: '≥ 50/s', ok: archive.perCore >= 50 },
+    { what: 'print files, of one core', figure: `${rate(print.perCore)}/s`, limit: '≥ 120/s', ok: print.perCore >= 120 },
+    { what: 'memory flat: end against half of the archive', figure: `${(archive.rssMb / halfMb).toFixed(2)} ×`, limit: '≤ 1.15 ×', ok: archive.rssMb <= halfMb * 1.15 },
+  ]; // prettier-ignore
+  printVerdicts(verdicts);
+  return verdicts.filter((v) => !v.ok).length;
+}

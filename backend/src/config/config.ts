@@ -34,6 +34,14 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HASH_KEY: z.string().min(32).optional(),
   DOCUMENTS_DIR: z.string().optional(),
+  DOCUMENTS_S3_ENDPOINT: z.url().optional(),
+  DOCUMENTS_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{2,62}$/, 'must be the name of a bucket')
+    .optional(),
+  DOCUMENTS_S3_REGION: z.string().default('us-east-1'),
+  DOCUMENTS_S3_KEY_ID: z.string().optional(),
+  DOCUMENTS_S3_SECRET: z.string().optional(),
 });
 
 export interface Config {
@@ -64,11 +72,35 @@ export interface Config {
   hashKey: string;
   /** Where printed documents are kept for ever, by the hash of their bytes. */
   documentsDir: string;
+  /** The bucket that keeps them instead; null: the folder does. */
+  documentsS3: {
+    endpoint: string;
+    bucket: string;
+    region: string;
+    accessKeyId: string;
+    secretAccessKey: string;
+  } | null;
 }
 
 export class ConfigError extends Error {}
 
 const isLoopback = (url: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+
+/** All of it or none: half a bucket would lose documents at the first run. */
+function s3Of(e: z.infer<typeof Environment>): Config['documentsS3'] {
+  if (!e.DOCUMENTS_S3_BUCKET) return null;
+  if (!e.DOCUMENTS_S3_ENDPOINT || !e.DOCUMENTS_S3_KEY_ID || !e.DOCUMENTS_S3_SECRET)
+    throw new ConfigError(
+      'DOCUMENTS_S3_BUCKET is set, so DOCUMENTS_S3_ENDPOINT, DOCUMENTS_S3_KEY_ID and DOCUMENTS_S3_SECRET must be set too.',
+    );
+  return {
+    endpoint: e.DOCUMENTS_S3_ENDPOINT,
+    bucket: e.DOCUMENTS_S3_BUCKET,
+    region: e.DOCUMENTS_S3_REGION,
+    accessKeyId: e.DOCUMENTS_S3_KEY_ID,
+    secretAccessKey: e.DOCUMENTS_S3_SECRET,
+  };
+}
 
 /** Reads and judges the environment once. A wrong value stops the boot with a sentence that says what to set. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -137,6 +169,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     consoleDir: e.CONSOLE_DIR ?? null,
     logLevel: e.LOG_LEVEL,
     hashKey: e.HASH_KEY ?? 'sandbox-only-hash-key',
+    documentsS3: s3Of(e),
     documentsDir: resolve(e.DOCUMENTS_DIR ?? join(e.DATA_DIR, 'documents')),
   };
 }

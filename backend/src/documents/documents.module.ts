@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
-import { DirectoryArchive, DOCUMENT_ARCHIVE } from './archive';
+import { DOCUMENT_ARCHIVE, openArchive } from './archive';
 
 @Module({
   providers: [
     {
       provide: DOCUMENT_ARCHIVE,
       inject: [CONFIG],
-      useFactory: (config: Config) => new DirectoryArchive(config.documentsDir),
+      useFactory: (config: Config) => openArchive(config),
     },
   ],
   exports: [DOCUMENT_ARCHIVE],

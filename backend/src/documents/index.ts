@@ -1,12 +1,14 @@
 /** Tier 1: the building blocks of everything on paper: fonts, a sheet in millimeters, marks, codes, and the archive. */
 export {
-  DirectoryArchive,
+  openArchive,
   DOCUMENT_ARCHIVE,
   DocumentDamaged,
   sha256Of,
   type DocumentArchive,
+  type DocumentPlace,
   type StoredDocument,
 } from './archive';
+export { DocumentsUnavailable } from './byte-store';
 export { DocumentsModule } from './documents.module';
 export { mark, labelled, PALETTES, recipient, sender, type Palette } from './brand';
 export { PRINTED_CODE_POINTS } from './charset';

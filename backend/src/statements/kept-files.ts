@@ -1,4 +1,4 @@
-import { DocumentDamaged, type DocumentArchive } from '#documents';
+import { DocumentDamaged, DocumentsUnavailable, type DocumentArchive } from '#documents';
 import { Refusal, systemAct, type ReadPool, type UnitOfWork } from '#kernel';
 
 export interface KeptFile {
@@ -38,7 +38,7 @@ export class KeptFiles<Snapshot> {
     const [row] = await this.pool.query<{ snapshot: Snapshot }>(`SELECT snapshot FROM ${table} WHERE id = $1`, [id]);
     if (!row) throw new Refusal('not_found');
     const { pdf, pages } = await draw(row.snapshot);
-    const stored = await this.archive.put(pdf);
+    const stored = await this.archive.put(pdf).catch(refused);
     await this.uow.run(systemAct('statements', `draw:${id}`), (tx) =>
       tx.query(
         `INSERT INTO ${files} (${key}, pdf_sha256, stored_sha256, pdf_bytes, stored_bytes, pages, archived_at)
@@ -57,11 +57,12 @@ export class KeptFiles<Snapshot> {
   }
 
   private async fromArchive(sha256: string): Promise<KeptFile> {
-    try {
-      return { pdf: await this.archive.get(sha256), sha256 };
-    } catch (error) {
-      if (error instanceof DocumentDamaged) throw new Refusal('document_damaged');
-      throw error;
-    }
+    return { pdf: await this.archive.get(sha256).catch(refused), sha256 };
   }
+}
+
+function refused(error: unknown): never {
+  if (error instanceof DocumentDamaged) throw new Refusal('document_damaged');
+  if (error instanceof DocumentsUnavailable) throw new Refusal('documents_unavailable');
+  throw error;
 }

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatCents, formatPlain, makeScanline, readScanline } from '@billing/contract';
-import { CannotPrint } from '#documents';
+import { CannotPrint, Sheet } from '#documents';
 import { readPdfs, wordsOf, type ReadPdf, type ReadText } from '../../test/kit/read-pdf';
 import { sharedData } from '../../test/kit/shared-data';
 import { doctorsStatement, fortyVisits, hospitalStatement, visit } from '../../test/kit/statement-family';
-import { drawStatement, type DrawnStatement } from './draw-statement';
+import { drawInto, drawStatement, type DrawnStatement } from './draw-statement';
 import { DoesNotAddUp, requireSums, type StatementSnapshot } from './snapshot';
 import { EN } from './words.en';
 import { ES } from './words.es';
@@ -197,6 +199,32 @@ it('the code on both bills is read from the page and from a worn gray copy; it n
     expect(qr[0]).not.toMatch(/202600012340|041288730025|35240|8500|1978/);
   }
 }, 60_000);
+
+it('its pages look as they were approved: both layouts, both languages', () => {
+  const approved = { 'hospital-en': 'hospital', 'hospital-es': 'hospital in Spanish', 'doctors-en': 'doctors', 'doctors-es': 'doctors in Spanish', 'forty-visits': 'forty visits' };
+  const names = Object.keys(approved) as (keyof typeof approved)[];
+  const looked = readPdfs(names.map((name) => drawn[approved[name]]!.pdf), { approvedAs: names });
+  // A change that was meant is approved by `APPROVE=1 npx jest statement-pages`, and the pictures are looked at.
+  expect(looked.map(({ pictures }, i) => [names[i], pictures])).toEqual(names.map((name) => [name, Array(2).fill({ blocks: 0, first: null })]));
+}, 60_000); // prettier-ignore
+
+const hasQpdf = spawnSync('qpdf', ['--version']).status === 0;
+if (!hasQpdf) process.stderr.write('SKIPPED: qpdf is not installed, so that the files were not checked with it.\n');
+(hasQpdf ? it : it.skip)('qpdf finds nothing wrong with the files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'billing-desk-qpdf-'));
+  const print = Sheet.open({ title: 'print', author: 'x', language: 'en', at: new Date(0), tagged: false });
+  for (const name of ['hospital', 'doctors', 'forty visits', 'hospital']) drawInto(print, CASES[name]!);
+  const files = { ...Object.fromEntries(['hospital', 'doctors in Spanish', 'forty visits'].map((name) => [name, drawn[name]!.pdf])), print: await print.finish() };
+  for (const [name, pdf] of Object.entries(files)) {
+    writeFileSync(join(folder, 'checked.pdf'), pdf);
+    const { status, stdout } = spawnSync('qpdf', ['--check', join(folder, 'checked.pdf')], { encoding: 'utf8' });
+    expect([name, status, stdout]).toEqual([name, 0, expect.stringContaining('No syntax or stream encoding errors found')]);
+  }
+  // The back of every sheet of a print file is the same words as in the archived one, shown again.
+  const [printed] = readPdfs([files.print]);
+  expect(wordsOf(printed!.pages[1]!)).toBe(wordsOf(read['hospital']!.pages[1]!));
+  expect(wordsOf(printed!.pages.at(-1)!)).toBe(wordsOf(read['hospital']!.pages.at(-1)!));
+}, 60_000); // prettier-ignore
 
 it('every word is there in both languages', () => {
   const keys = (value: unknown, path = ''): string[] =>

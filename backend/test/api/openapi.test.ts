@@ -42,8 +42,8 @@ test('every route is described, and says what it answers', () => {
     if (address === '/api/openapi.json') continue;
     const operation = operations[address]?.[method.toLowerCase()];
     const answers = Object.keys(operation?.responses ?? {}).filter((status) => status.startsWith('2'));
-    // The payment page speaks HTML to browsers; it is no part of the API.
-    if (path.startsWith('/api/p/')) continue;
+    // The payment page and the printed code speak HTML to browsers; they are no part of the API.
+    if (/^\/api\/[pq]\//.test(path)) continue;
     if (answers.length === 0) silent.push(`${method} ${path}`);
   }
   expect(silent).toEqual([]);

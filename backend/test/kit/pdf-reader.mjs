@@ -1,8 +1,9 @@
 // Reads PDF files with an independent reader: words with their places in millimeters, structure, and codes on the picture.
+// APPROVED=folder compares the first two pages of each file with the pictures there, by the file's name; APPROVE=1 makes them.
 // node pdf-reader.mjs FILE… with JSON on standard output; QR=dpi looks for a QR code on the first page at so many dots an inch.
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 const require = createRequire(import.meta.url);
@@ -54,6 +55,44 @@ async function codes(page) {
   return found;
 }
 
+const LOOKED_AT_DPI = 50;
+const BLOCK = 5;
+
+/** How many blocks of a page are not as dark as on the approved picture, and where the first is, in millimeters. */
+async function unlikeApproved(page, file) {
+  const { createCanvas, loadImage } = await import('@napi-rs/canvas');
+  const viewport = page.getViewport({ scale: LOOKED_AT_DPI / 72 });
+  const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  await page.render({ canvasContext: context, viewport }).promise;
+  if (process.env.APPROVE) {
+    await writeFile(file, canvas.toBuffer('image/png'));
+    return { blocks: 0, first: null };
+  }
+  const approved = await loadImage(await readFile(file));
+  const other = createCanvas(canvas.width, canvas.height).getContext('2d');
+  other.drawImage(approved, 0, 0);
+  const [a, b] = [context, other].map((c) => c.getImageData(0, 0, canvas.width, canvas.height).data);
+  let blocks = 0;
+  let first = null;
+  for (let y = 0; y + BLOCK <= canvas.height; y += BLOCK)
+    for (let x = 0; x + BLOCK <= canvas.width; x += BLOCK) {
+      const mean = [0, 0, 0];
+      for (let dy = 0; dy < BLOCK; dy++)
+        for (let dx = 0; dx < BLOCK; dx++) {
+          const i = ((y + dy) * canvas.width + x + dx) * 4;
+          for (const c of [0, 1, 2]) mean[c] += (a[i + c] - b[i + c]) / (BLOCK * BLOCK);
+        }
+      // Edges of letters differ a little from machine to machine; a word that moved does by far more.
+      if (Math.max(...mean.map(Math.abs)) < 24) continue;
+      blocks += 1;
+      first ??= { x: Math.round((x / LOOKED_AT_DPI) * 25.4), y: Math.round((y / LOOKED_AT_DPI) * 25.4) };
+    }
+  return { blocks, first };
+}
+
 const answer = [];
 for (const file of process.argv.slice(2)) {
   const bytes = await readFile(file);
@@ -80,7 +119,12 @@ for (const file of process.argv.slice(2)) {
     pages.push({ texts, tags: tagsOf(await page.getStructTree()) });
   }
   const qr = process.env.QR ? await codes(await document.getPage(1)) : [];
-  answer.push({ title: info.Title, language: info.Language, pages, qr });
+  const pictures = [];
+  for (let n = 1; process.env.APPROVED && n <= Math.min(2, document.numPages); n++) {
+    const name = `${basename(file, '.pdf')}-${n}.png`;
+    pictures.push(await unlikeApproved(await document.getPage(n), join(process.env.APPROVED, name)));
+  }
+  answer.push({ title: info.Title, language: info.Language, pages, qr, pictures });
   await document.destroy();
 }
 process.stdout.write(JSON.stringify(answer));

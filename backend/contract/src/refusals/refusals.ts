@@ -275,6 +275,10 @@ export const REFUSALS = {
   // 503: nothing happened, try again
   // Also said when the answer to a COMMIT was lost, or after the processor acted: it must not claim that nothing happened.
   unavailable: [503, 'The database does not answer. Try again in a moment; if you changed something, look first whether it was done.'], // prettier-ignore
+  documents_unavailable: [
+    503,
+    'The place where documents are kept does not answer. Try again in a moment; nothing was changed.',
+  ],
   audit_unavailable: [503, 'The audit could not be written, so nothing was done.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -102,7 +102,7 @@ export class RecordReturnedMailCommand {
       guarantorId: went.guarantorId,
       accountId: r.accountId,
     });
-    tx.emit('contact.changed', String(pointId), { guarantorId: went.guarantorId, status: 'undeliverable' }, tx.now.toISOString()); // prettier-ignore
+    tx.emit('contact.changed', String(pointId), { guarantorId: went.guarantorId, status: 'undeliverable', tellIds: [] }, tx.now.toISOString()); // prettier-ignore
   }
 
   /** An email about one's own bill needs no yes of its own; whoever is dead gets none. */

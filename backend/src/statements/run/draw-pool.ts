@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { DocumentPlace } from '#documents';
 import type { DrawAnswer, DrawnOne, DrawRequest, NotDrawn } from './draw-worker';
 import type { PrintFile } from './write-print-file';
 
@@ -17,7 +18,7 @@ export class DrawPool {
 
   /** @param most how many threads there is work for */
   constructor(
-    private readonly documentsDir: string,
+    private readonly place: DocumentPlace,
     most = Infinity,
   ) {
     this.threads = Math.max(1, Math.min(availableParallelism(), most));
@@ -43,8 +44,8 @@ export class DrawPool {
 
   private another(): Worker | null {
     if (this.workers.length === this.threads) return null;
-    const { documentsDir } = this;
-    const worker = new Worker(join(__dirname, `draw-worker${extension}`), { workerData: { documentsDir }, execArgv });
+    const workerData = this.place;
+    const worker = new Worker(join(__dirname, `draw-worker${extension}`), { workerData, execArgv });
     this.workers.push(worker);
     return worker;
   }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { DirectoryArchive, type StoredDocument } from '#documents';
+import { openArchive, type DocumentPlace, type StoredDocument } from '#documents';
 import { drawStatement } from '../draw-statement';
 import type { StatementSnapshot } from '../snapshot';
 import { writePrintFile, type PrintFile } from './write-print-file';
@@ -13,7 +13,7 @@ export type DrawnOne = StoredDocument & { id: number; pages: number };
 export type NotDrawn = { id: number; why: string };
 export type DrawAnswer = { archived: DrawnOne[]; notDrawn: NotDrawn[] } | { printed: PrintFile } | { failed: string };
 
-const archive = new DirectoryArchive((workerData as { documentsDir: string }).documentsDir);
+const archive = openArchive(workerData as DocumentPlace);
 
 async function answer(request: DrawRequest): Promise<DrawAnswer> {
   if ('print' in request) return { printed: await writePrintFile(request.print) };

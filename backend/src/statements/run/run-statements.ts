@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { addDays, type Cents, type Day } from '@billing/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
+import type { DocumentPlace } from '#documents';
 import { Clock, ReadPool, Refusal, systemAct, UnitOfWork, type Tx } from '#kernel';
 import { Settings } from '#settings';
 import { IssueStatementsCommand } from '../commands/issue-statements';
@@ -24,6 +25,9 @@ import {
 const BATCH = 25;
 const DRAWN_AT_ONCE = 20;
 const IN_A_FILE = 1_000;
+
+/** What a drawing thread may know of the configuration. */
+const placeOf = ({ documentsDir, documentsS3 }: Config): DocumentPlace => ({ documentsDir, documentsS3 });
 
 interface Printable {
   id: number;
@@ -78,7 +82,7 @@ export class RunStatements {
   async finish(runId: number, onProgress: (progress: RunProgress) => void = () => undefined): Promise<RunSums> {
     await this.issueAll(runId, onProgress);
     const { issued, drawn } = await this.sums(runId);
-    const draw = new DrawPool(this.config.documentsDir, Math.ceil((issued - drawn) / DRAWN_AT_ONCE));
+    const draw = new DrawPool(placeOf(this.config), Math.ceil((issued - drawn) / DRAWN_AT_ONCE));
     try {
       await this.drawAll(runId, draw, onProgress);
       await this.printAll(runId, draw, onProgress);
