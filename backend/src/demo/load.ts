@@ -11,6 +11,7 @@ import { dropIndexes } from './indexes';
 import { writeActivity } from './load-activity';
 import { writeBatches } from './load-batches';
 import { writeWork } from './load-work';
+import { writeMessages } from './messages';
 import { writePayLinks } from './pay-links';
 import { writePlans } from './load-plans';
 import { writeSavedCards } from './saved-cards';
@@ -60,6 +61,7 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
     if (activity) {
       await writeActivity(client, activity);
       await writePayLinks(client);
+      await writeMessages(client, book);
       await writeSavedCards(client, book);
       await writePlans(client, activity.plans);
     }

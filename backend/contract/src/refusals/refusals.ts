@@ -213,6 +213,7 @@ export const REFUSALS = {
   consent_needs_yes: [422, 'It needs the caller’s yes to the words that were read aloud.'],
   consent_stopped: [422, 'Texts to this number were stopped from the phone. Ask the caller to text START from it first.'],
   consent_not_for_contact: [422, 'A contact of that kind takes no such message.'],
+  template_has_offences: [422, 'The words cannot be handed in like this. What is wrong stands beside them.'],
   message_not_allowed: [422, 'The guard does not allow this message now.'],
   sender_not_connected: [422, 'No sender for that kind of message is connected here.'],
   message_consent_required: [422, 'Texts are not agreed to. Ask for a yes to this one text and record it.'],
