@@ -40,7 +40,6 @@ const accountNotice =
 export const NOTICES: Record<string, Notice | undefined> = {
   // One message for five bills of a day.
   'bill.opened': accountNotice('bill_ready', (_event, tx, accountId) => `bill_ready:${accountId}:${dayOf(tx.now)}`),
-  'statement.issued': accountNotice('statement_ready', ({ sourceId }) => `statement_ready:${sourceId}`),
   'plan.activated': accountNotice('plan_notice', ({ sourceId }) => `plan_notice:${sourceId}`),
   'contact.changed': (_tx, { id, payload }) => {
     const pointIds = payload['tellIds'] as number[];

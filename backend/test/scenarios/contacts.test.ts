@@ -224,7 +224,7 @@ describe('consent', () => {
     const granted = await set([text], { scriptVersion: TEXT_CONSENT_SCRIPT.version, callerSaidYes: true });
     expect(on(granted.body, mobile)).toEqual(['due_reminder']);
     // Nobody said yes to emails about a bill, and none is needed.
-    expect(on(granted.body, email)).toHaveLength(10);
+    expect(on(granted.body, email)).toHaveLength(9);
     const revoked = await set([
       { contactPointId: email, type: 'past_due', on: false },
       { ...text, on: false },

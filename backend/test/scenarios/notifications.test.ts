@@ -127,7 +127,7 @@ describe('a bill that is ready', () => {
 
   it('waits at night for eight in the morning, and after the day’s one reminder for the next day', async () => {
     await toNoon(-15 * 3_600_000);
-    const m = await guarantor();
+    const m = await guarantor({ entities: ['HHC-HOSP', 'HH-OPS'] });
     await billReady(m);
     await told();
     const night = await become(m, (list) => list.length > 0 && list.every((one) => one.status === 'deferred'));
@@ -136,10 +136,15 @@ describe('a bill that is ready', () => {
     await desk.app.get(ReleaseDeferred).tick();
     // By text and by email it is one reminder, and the one of this day.
     await become(m, (list) => list.every(({ status }) => status === 'sent'));
-    await announce('statement.issued', String(m.billId), { accountId: m.account.id });
+    const other = m.who.accounts[1]!;
+    const visit = await makeVisit(desk.db, { guarantorId: m.who.id, patientId: m.who.patientId, account: other, owedCents: 20_00 }); // prettier-ignore
+    await announce('bill.opened', String(visit.billId), { billId: visit.billId, accountId: other.id });
     await told();
-    const second = await become(m, (list) => list.some(({ status }) => status === 'deferred'));
-    expect(second.filter(({ kind }) => kind === 'statement_ready').map(({ failure }) => failure)).toEqual(['cap_day']);
+    const second = await become(
+      m,
+      (list) => list.length === 4 && list.slice(2).every(({ status }) => status === 'deferred'),
+    );
+    expect(second.slice(2).map(({ failure }) => failure)).toEqual(['cap_day', 'cap_day']);
   });
 
   it('stays with us while the channel is stopped, leaves when it is opened, and never after texts were stopped', async () => {
