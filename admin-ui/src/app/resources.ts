@@ -14,6 +14,7 @@ import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import SavingsOutlined from '@mui/icons-material/SavingsOutlined';
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
+import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import PaymentsOutlined from '@mui/icons-material/PaymentsOutlined';
 import PhoneIphoneOutlined from '@mui/icons-material/PhoneIphoneOutlined';
 import MarkunreadMailboxOutlined from '@mui/icons-material/MarkunreadMailboxOutlined';
@@ -63,6 +64,7 @@ const VisitList = lazy(() => import('../resources/visits/VisitList'));
 const CallList = lazy(() => import('../resources/calls/CallList'));
 const ImportList = lazy(() => import('../resources/imports/ImportList'));
 const CaughtPage = lazy(() => import('../resources/caught/CaughtPage'));
+const NotificationSettingsPage = lazy(() => import('../resources/notification-settings/NotificationSettingsPage'));
 const StatementRunsPage = lazy(() => import('../resources/statements/StatementRunsPage'));
 const ReturnedMailPage = lazy(() => import('../resources/returned-mail/ReturnedMailPage'));
 const ImportShow = lazy(() => import('../resources/imports/ImportShow'));
@@ -184,6 +186,13 @@ export const places: Place[] = [
     icon: UnsubscribeOutlined,
     can: ['create', 'ReturnedMail'],
     page: ReturnedMailPage,
+  },
+  {
+    name: 'notification-settings',
+    label: 'Messages',
+    icon: NotificationsOutlined,
+    can: ['read', 'MessageChannel'],
+    page: NotificationSettingsPage,
   },
   { name: 'reports', label: 'Reports', icon: InsightsOutlined, can: ['read', 'CallReport'], page: ReportsPage },
   {

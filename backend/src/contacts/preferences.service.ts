@@ -1,4 +1,5 @@
 import {
+  ASKED_BY_EMAIL,
   CHOSEN_TYPES,
   consentScriptOf,
   MESSAGE_RULES,
@@ -93,7 +94,11 @@ export class PreferencesService {
       const facts = row.facts.find((one) => one.point.id === id)!;
       const { stopped, last } = consentOf(facts.events, id, channel, type);
       const { nextAt, consentId: _consentId, ...guard } = decide(toFacts(facts, policy), { type, channel, at });
-      const on = !stopped && (channel === 'sms' ? last?.decision === 'granted' : last?.decision !== 'revoked');
+      const on =
+        !stopped &&
+        (channel === 'sms' || ASKED_BY_EMAIL.includes(type)
+          ? last?.decision === 'granted'
+          : last?.decision !== 'revoked');
       return {
         contactPointId: id,
         on,

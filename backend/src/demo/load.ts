@@ -12,6 +12,7 @@ import { writeActivity } from './load-activity';
 import { writeBatches } from './load-batches';
 import { writeHolds } from './load-holds';
 import { writeWork } from './load-work';
+import { writeMessages } from './messages';
 import { writePayLinks } from './pay-links';
 import { writePlans } from './load-plans';
 import { writeSavedCards } from './saved-cards';
@@ -61,6 +62,7 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
     if (activity) {
       await writeActivity(client, activity);
       await writePayLinks(client);
+      await writeMessages(client, book);
       await writeSavedCards(client, book);
       await writePlans(client, activity.plans);
     }

@@ -31,7 +31,7 @@ interface Point {
 }
 
 /**
- * Puts one message of a call into the queue, in the command's transaction: it leaves exactly when the command happened.
+ * Puts one message that somebody asked for into the queue, in the command's transaction: it leaves exactly when the command happened.
  * An email about one's own bill needs no yes; a text does, and without a standing one it is asked for each.
  * @throws contact_not_confirmed, contact_takes_no_link, contact_too_new, contact_confidential, consent_stopped,
  *   sender_not_connected, message_consent_required, message_not_allowed
@@ -52,8 +52,8 @@ export class QueueMessage {
     const { subject, body } = channel === 'sms' ? { subject: null, body: m.words.sms } : m.words.email;
     await tx.query(
       `INSERT INTO messages (id, kind, channel, contact_point_id, language, subject, body, sealed_link, consent_event_id, on_the_line, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $10, $11)`,
-      [id, m.kind, channel, m.contactPointId, m.language, subject, body, seal(m.link, this.config.hashKey), consentId, tx.act.actorId, tx.now], // prettier-ignore
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, m.kind, channel, m.contactPointId, m.language, subject, body, seal(m.link, this.config.hashKey), consentId, onTheLine(tx), tx.act.actorId, tx.now], // prettier-ignore
     );
     await addJob(tx, 'send_message', { messageId: id });
     return { id, channel };
@@ -84,7 +84,14 @@ export class QueueMessage {
       throw new Refusal('contact_too_new', { contactPointId: 'was written less than a day ago' });
     // Asked for now by who is on the line; a text's yes is recorded right after.
     const oneMessageConsentId = channel === 'sms' ? 0 : null;
-    refuse(await this.guard.ask(tx, m.contactPointId, { type: m.kind, channel, onTheLine: true, oneMessageConsentId }));
+    refuse(
+      await this.guard.ask(tx, m.contactPointId, {
+        type: m.kind,
+        channel,
+        onTheLine: onTheLine(tx),
+        oneMessageConsentId,
+      }),
+    );
     return channel;
   }
 
@@ -103,8 +110,11 @@ export class QueueMessage {
   }
 }
 
-function refuse({ allowed, rule, say }: Decision): void {
-  if (allowed) return;
+/** Only who asked for it on the phone gets it at any hour; a run at night waits for the morning. */
+const onTheLine = (tx: Tx): boolean => tx.act.ground === 'call';
+
+function refuse({ allowed, rule, say, nextAt }: Decision): void {
+  if (allowed || nextAt !== null) return;
   if (rule === 'confidential')
     throw new Refusal('contact_confidential', { contactPointId: 'is not the one that was asked for' });
   if (rule === 'stopped') throw new Refusal('consent_stopped', { contactPointId: 'was stopped from the phone' });

@@ -40,11 +40,6 @@ const accountNotice =
 export const NOTICES: Record<string, Notice | undefined> = {
   // One message for five bills of a day.
   'bill.opened': accountNotice('bill_ready', (_event, tx, accountId) => `bill_ready:${accountId}:${dayOf(tx.now)}`),
-  // Whoever has bills by email is told by the run, with the paper that waits for it.
-  'statement.issued': (tx, event) =>
-    event.payload['told'] === true
-      ? Promise.resolve(null)
-      : accountNotice('statement_ready', ({ sourceId }) => `statement_ready:${sourceId}`)(tx, event),
   'plan.activated': accountNotice('plan_notice', ({ sourceId }) => `plan_notice:${sourceId}`),
   'contact.changed': (_tx, { id, payload }) => {
     const pointIds = payload['tellIds'] as number[];

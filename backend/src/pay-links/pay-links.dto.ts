@@ -72,7 +72,17 @@ export const PayLink = z.object({
   status: z.enum(STATUSES),
   /** Why it ended, or is being ended. */
   ending: z.enum(ENDINGS).nullable(),
-  messageStatus: z.enum(['queued', 'deferred', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'blocked', 'canceled']),
+  messageStatus: z.enum([
+    'queued',
+    'deferred',
+    'sending',
+    'sent',
+    'delivered',
+    'bounced',
+    'failed',
+    'blocked',
+    'canceled',
+  ]),
   messageFailure: z.string().nullable(),
   createdAt: z.string(),
   expiresAt: z.string(),

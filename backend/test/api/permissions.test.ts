@@ -59,6 +59,14 @@ const MATRIX = `
   create   ContactPoint    ✔      ✔           –
   change   ContactPoint    ✔      ✔           –
   read     Consent         ✔      ✔           –
+  read     Message         ✔      ✔           –
+  create   Message         ✔      ✔           –
+  read     Template        ✔      ✔           ✔
+  create   Template        –      –           ✔
+  change   Template        –      –           ✔
+  decide   Template        –      –           ✔
+  read     MessageChannel  –      ✔           ✔
+  change   MessageChannel  –      ✔           ✔
   change   Consent         ✔      ✔           –
   read     Batch           –      ✔           –
   decide   Batch           –      ✔           –

@@ -1,8 +1,10 @@
 import { EMAIL_CONSENT_SCRIPT, STOP_TEXTS_SCRIPT, TEXT_CONSENT_SCRIPT } from '@billing/contract';
+import { runImport } from '#imports';
 import { startApp, type TestApp } from '../kit/app';
 import type { Answer, Browser, ProblemBody } from '../kit/browser';
 import { makeGuarantor, type MadeGuarantor } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
+import { smallFeed, writeFeed } from '../kit/host-feed';
 
 interface Point {
   id: number;
@@ -224,7 +226,7 @@ describe('consent', () => {
     const granted = await set([text], { scriptVersion: TEXT_CONSENT_SCRIPT.version, callerSaidYes: true });
     expect(on(granted.body, mobile)).toEqual(['due_reminder']);
     // Nobody said yes to emails about a bill, and none is needed.
-    expect(on(granted.body, email)).toHaveLength(10);
+    expect(on(granted.body, email)).toHaveLength(9);
     const revoked = await set([
       { contactPointId: email, type: 'past_due', on: false },
       { ...text, on: false },
@@ -252,4 +254,29 @@ describe('consent', () => {
     const again = await agent.post<Preferences>('/api/preferences', { guarantorId: one.id, changes: [{ contactPointId: theirs.id, type: 'receipt', on: true }], yes }); // prettier-ignore
     expect(on(again.body, theirs.id)).toEqual(['receipt']);
   });
+});
+
+it('the host’s next feed does not undo what the guarantor said: the old contact is a conflict, the new one a confirmation', async () => {
+  const { databaseUrl, hashKey } = desk.config;
+  const feed = (version: string, phone: string) => {
+    const small = smallFeed();
+    const guarantors = small.guarantors!.map((g) => ({ ...g, version, phone_mobile: phone }));
+    return runImport({ format: 'host-csv', dir: writeFeed({ guarantors }), holdSelfPayFrom: null, databaseUrl, hashKey, now: new Date() }); // prettier-ignore
+  };
+  await feed('1', '(860) 555-0142');
+  const { rows } = await desk.db.query<{ id: number }>("SELECT id FROM guarantors WHERE external_id = 'G1' ORDER BY id DESC LIMIT 1"); // prettier-ignore
+  const id = rows[0]!.id;
+  await verifiedCall(desk.db, agent, id);
+  const see = async () => (await agent.get<Contacts>(`/api/contacts?guarantorId=${id}`)).body;
+  const old = (await see()).points.find((p) => p.kind === 'mobile')!;
+  await agent.post('/api/contacts', { guarantorId: id, kind: 'mobile', text: '203 555 0161', readBack: '(203) 555-0161', replacesId: old.id }); // prettier-ignore
+  await agent.post('/api/contacts/language', { guarantorId: id, language: 'en', interpreter: null });
+  const mobiles = (all: Contacts) => all.points.filter((p) => p.kind === 'mobile').map((p) => p.value);
+  await feed('2', '860.555.0142');
+  const conflict = await see();
+  expect([mobiles(conflict), conflict.language]).toEqual([['(203) 555-0161'], 'en']);
+  expect(conflict.writebacks[0]).toMatchObject({ status: 'conflict', hostValue: '860.555.0142' });
+  await feed('3', '(203) 555 0161');
+  const confirmed = await see();
+  expect([mobiles(confirmed), confirmed.writebacks[0]!.status]).toEqual([['(203) 555-0161'], 'confirmed']);
 });

@@ -127,7 +127,7 @@ describe('a bill that is ready', () => {
 
   it('waits at night for eight in the morning, and after the day’s one reminder for the next day', async () => {
     await toNoon(-15 * 3_600_000);
-    const m = await guarantor();
+    const m = await guarantor({ entities: ['HHC-HOSP', 'HH-OPS'] });
     await billReady(m);
     await told();
     const night = await become(m, (list) => list.length > 0 && list.every((one) => one.status === 'deferred'));
@@ -136,10 +136,15 @@ describe('a bill that is ready', () => {
     await desk.app.get(ReleaseDeferred).tick();
     // By text and by email it is one reminder, and the one of this day.
     await become(m, (list) => list.every(({ status }) => status === 'sent'));
-    await announce('statement.issued', String(m.billId), { accountId: m.account.id });
+    const other = m.who.accounts[1]!;
+    const visit = await makeVisit(desk.db, { guarantorId: m.who.id, patientId: m.who.patientId, account: other, owedCents: 20_00 }); // prettier-ignore
+    await announce('bill.opened', String(visit.billId), { billId: visit.billId, accountId: other.id });
     await told();
-    const second = await become(m, (list) => list.some(({ status }) => status === 'deferred'));
-    expect(second.filter(({ kind }) => kind === 'statement_ready').map(({ failure }) => failure)).toEqual(['cap_day']);
+    const second = await become(
+      m,
+      (list) => list.length === 4 && list.slice(2).every(({ status }) => status === 'deferred'),
+    );
+    expect(second.slice(2).map(({ failure }) => failure)).toEqual(['cap_day', 'cap_day']);
   });
 
   it('stays with us while the channel is stopped, leaves when it is opened, and never after texts were stopped', async () => {
@@ -234,5 +239,73 @@ describe('paper', () => {
     for (const year of ['1', '2', '3']) await form(path, { ...born, year, agree: 'yes' });
     expect((await form(path, { ...born, agree: 'yes' })).status).toBe(404);
     expect(await state(m)).toBe('off');
+  });
+});
+
+describe('the words of messages', () => {
+  const code = (a: { status: number; body: { code?: string } }) => [a.status, a.body.code];
+  const words = (en: string, es: string) => ({ kind: 'plan_notice', channel: 'sms', subject: { en: null, es: null }, body: { en, es } }); // prettier-ignore
+  const fine = words(
+    'Hartford HealthCare: your plan is set up. Reply STOP to stop texts.',
+    'Hartford HealthCare: su plan esta listo. Responda STOP para no recibir textos.',
+  );
+  interface Template {
+    id: number;
+    version: number;
+    status: string;
+    inForce: boolean;
+    lint: { language: string; say: string }[];
+    code?: string;
+  }
+
+  it('are written by one admin, refused with what is wrong with them, published by another, and never changed again', async () => {
+    const [admin, admin2] = [await desk.signIn('admin'), await desk.signIn('admin2')];
+    const bad = await admin.post<Template>('/api/message-templates', words('Your surgery {name} <b>costs</b> more', fine.body.es)); // prettier-ignore
+    expect(bad.status).toBe(201);
+    expect(bad.body.lint.map(({ say }) => say)).toEqual([
+      '{name} may not stand in a text.',
+      '“surgery” says something about health.',
+      'It does not say who it is from: Hartford HealthCare.',
+      'It has markup; the words are plain text.',
+      'It does not say that STOP ends texts.',
+    ]);
+    expect(code(await admin.post<Template>(`/api/message-templates/${bad.body.id}/submit`))).toEqual([422, 'template_has_offences']); // prettier-ignore
+    const draft = await admin.post<Template>('/api/message-templates', fine);
+    expect([draft.body.id, draft.body.version, draft.body.lint]).toEqual([bad.body.id, 2, []]);
+    expect((await admin.post<Template>(`/api/message-templates/${draft.body.id}/submit`)).body.status).toBe(
+      'in_review',
+    );
+    const decide = (who: Browser) => who.post<Template>(`/api/message-templates/${draft.body.id}/decide`, { decision: 'publish' }); // prettier-ignore
+    expect(code(await decide(admin))).toEqual([409, 'own_request']);
+    expect((await decide(admin2)).body).toMatchObject({ status: 'published', inForce: true });
+    expect(code(await decide(admin2))).toEqual([409, 'state_changed']);
+    await expect(desk.db.query("UPDATE message_templates SET body_en = 'x' WHERE id = $1", [draft.body.id])).rejects.toThrow('draft alone'); // prettier-ignore
+    await toNoon();
+    const m = await guarantor({}, ['plan_notice']);
+    await announce('plan.activated', '1', { accountId: m.account.id });
+    await told();
+    const all = await become(m, (list) => list.length === 2 && list.every(({ status }) => status === 'sent'));
+    expect(await caught(all.find(({ channel }) => channel === 'sms')!.id)).toBe(fine.body.en);
+
+    const log = await agent.get<{ id: string; body: string; templateVersion: number; canResend: boolean }[]>(`/api/messages?guarantorId=${m.who.id}`); // prettier-ignore
+    const text = log.body.find(({ body }) => body === fine.body.en)!;
+    expect(text).toMatchObject({ templateVersion: 2, canResend: true });
+    const again = await agent.post<unknown[]>(`/api/messages/${text.id}/resend?guarantorId=${m.who.id}`);
+    expect([again.status, again.body.length]).toEqual([200, 3]);
+  });
+
+  it('stop leaving by one supervisor’s word, at once, and go on by another', async () => {
+    await toNoon();
+    const supervisor = await desk.signIn('supervisor');
+    const set = (on: boolean) => supervisor.post<{ channels: { channel: string; on: boolean }[] }>('/api/message-channels', { channel: 'email', on, reason: 'Wrong links in the mails' }); // prettier-ignore
+    expect((await set(false)).body.channels).toMatchObject([{ channel: 'sms', on: true }, { channel: 'email', on: false }]); // prettier-ignore
+    const m = await guarantor({ mobile: '+18605559002' }, []);
+    await billReady(m);
+    await told();
+    await become(m, (list) => list[0]?.failure === 'channel_off');
+    await set(true);
+    await desk.app.get(ReleaseDeferred).tick();
+    await become(m, (list) => list[0]?.status === 'sent');
+    expect((await agent.get('/api/message-channels')).status).toBe(403);
   });
 });

@@ -62,7 +62,8 @@ export function stepsOf(link: PayLink): Step[] {
   const reached = { created: 0, sent: 1, opened: 2, submitted: 3, declined: 3, pending: 3, paid: 4 }[
     link.status as string
   ];
-  const far = reached ?? (link.payment ? 3 : link.openedAt ? 2 : ['sent', 'delivered'].includes(link.messageStatus) ? 1 : 0);
+  const far =
+    reached ?? (link.payment ? 3 : link.openedAt ? 2 : ['sent', 'delivered'].includes(link.messageStatus) ? 1 : 0);
   const ended = !isLive(link) && link.status !== 'paid' && link.status !== 'pending';
   const state = (step: number): StepState => {
     if (step <= far - (link.status === 'declined' ? 1 : 0)) return 'done';

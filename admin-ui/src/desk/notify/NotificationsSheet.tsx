@@ -13,9 +13,11 @@ import { ErrorState } from '../../ui/States';
 import { useDraft } from '../drafts';
 import { SaidYes } from '../SaidYes';
 import { readDeskAgain } from '../useDesk';
+import { LogPane } from './LogPane';
 import { Matrix } from './Matrix';
 import { asksFor, changesOf, useNotifyDraft } from './notifyDraft';
 import { NotifyFoot } from './NotifyFoot';
+import { emailOf, PaperlessPane, paperlessWords } from './PaperlessPane';
 import { StopPane } from './StopPane';
 
 interface NotificationsSheetProps {
@@ -61,13 +63,14 @@ function Chosen({ desk, data, onBack }: NotificationsSheetProps & { data: Prefer
 
   const { commit, busy, error } = useCommit(async (path: string, body: object, words: string) => {
     setDone(null);
-    const next = await request<Preferences>(`/api/preferences${path}`, {
+    const next = await request<Preferences | undefined>(`/api${path}`, {
       method: 'POST',
       body: { guarantorId, ...body },
     });
     begin();
     setDone(words);
-    client.setQueryData(keyOf(guarantorId), next);
+    if (next) client.setQueryData(keyOf(guarantorId), next);
+    else await client.invalidateQueries({ queryKey: keyOf(guarantorId) });
     await readDeskAgain(client, guarantorId);
   });
   const missing =
@@ -80,25 +83,39 @@ function Chosen({ desk, data, onBack }: NotificationsSheetProps & { data: Prefer
           : null;
   const decide = () => {
     if (draft.step === 'stop')
-      void commit('/stop-texts', { scriptVersion: data.scripts.stop.version }, 'All texts are stopped.');
-    else if (missing === null) {
+      void commit('/preferences/stop-texts', { scriptVersion: data.scripts.stop.version }, 'All texts are stopped.');
+    else if (draft.step === 'paperless') {
+      if (data.paperless.state === 'on') void commit('/paperless/stop', {}, 'Paper comes again.');
+      else
+        void commit(
+          '/paperless/invite',
+          { contactPointId: emailOf(data) },
+          'The page was sent. Paper comes until it is confirmed.',
+        );
+    } else if (missing === null) {
       const yes = script ? { yes: { scriptVersion: script.version, callerSaidYes: true } } : {};
-      void commit('', { changes, ...yes }, 'It is kept.');
+      void commit('/preferences', { changes, ...yes }, 'It is kept.');
     }
   };
   const foot = (
     <NotifyFoot
       {...{ draft, missing, busy }}
       stopReason={data.columns.some(({ channel }) => channel === 'sms') ? undefined : 'There is no mobile on file.'}
-      onStop={() => {
+      paperlessReason={
+        data.paperless.state === 'on'
+          ? undefined
+          : (data.paperless.off ?? (data.inCall ? undefined : 'It is offered in a call.'))
+      }
+      paperlessOn={data.paperless.state === 'on'}
+      onStep={(step) => {
         setDone(null);
-        change({ step: 'stop' });
+        change({ step });
       }}
       onCommit={decide}
     />
   );
   const said = otherwiseRefused(error, []);
-  const back = draft.step === 'stop' ? () => change({ step: 'matrix' }) : onBack;
+  const back = draft.step !== 'matrix' ? () => change({ step: 'matrix' }) : onBack;
   return (
     <Sheet {...frame} onBack={back} footer={foot}>
       <Box sx={{ p: 4.5, pt: 3, display: 'flex', flexDirection: 'column', gap: 2.5 }}>
@@ -111,10 +128,12 @@ function Chosen({ desk, data, onBack }: NotificationsSheetProps & { data: Prefer
         <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}>
           <LanguageToggle language={language} onLanguage={setLanguage} listen />
         </Box>
-        {draft.step === 'stop' ? (
-          <StopPane preferences={data} language={language} />
-        ) : (
+        {draft.step === 'stop' && <StopPane preferences={data} language={language} />}
+        {draft.step === 'paperless' && <PaperlessPane preferences={data} language={language} />}
+        {draft.step === 'log' && <LogPane guarantorId={guarantorId} />}
+        {draft.step === 'matrix' && (
           <>
+            <Box sx={{ color: 'text.secondary' }}>{paperlessWords(data.paperless)}</Box>
             {data.columns.flatMap(({ contactPointId, value, off }) =>
               off
                 ? [

@@ -3,7 +3,7 @@ import { useDraft } from '../drafts';
 
 /** Boxes that were changed and not written yet, by `contact:type`; Esc keeps them. */
 export interface NotifyDraft {
-  step: 'matrix' | 'stop';
+  step: 'matrix' | 'stop' | 'paperless' | 'log';
   changed: Record<string, boolean>;
   saidYesTo: string | null;
 }

@@ -72,6 +72,9 @@ export const SUBJECTS = [
   'ContactPoint',
   'Consent',
   'Hold',
+  'Template',
+  'MessageChannel',
+  'Message',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -132,6 +135,8 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'CaughtMessage');
     can(['read', 'create', 'change'], 'ContactPoint');
     can(['read', 'change'], 'Consent');
+    can(['read', 'create'], 'Message');
+    can('read', 'Template');
     can('read', 'Import');
   }
   if (staff.role === 'agent') {
@@ -162,6 +167,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'create'], 'MailIncident');
     can('take_over', 'Task');
     can(['create', 'lift'], 'Hold');
+    can(['read', 'change'], 'MessageChannel');
     can(['read', 'run'], 'StatementRun');
     can(['read', 'create'], 'ReturnedMail');
     can('open', 'AccessGround');
@@ -176,6 +182,9 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can('read', 'Audit');
     can(['read', 'run'], 'Import');
     can(['read', 'change'], 'Setting');
+    // Who wrote a template or handed it in does not publish it; the command asks that of the record.
+    can(['read', 'create', 'change', 'decide'], 'Template');
+    can(['read', 'change'], 'MessageChannel');
     can('export', ['Audit', 'Staff', 'Import']);
     // Counts and minutes alone: a report names no patient, and the rows behind it stay closed.
     can(['read', 'export'], 'CallReport');

@@ -101,3 +101,6 @@ export type Contacts = Schemas['ContactsDto'];
 export type ContactPoint = Contacts['points'][number];
 export type CheckedContact = Schemas['CheckedContactDto'];
 export type Preferences = Schemas['PreferencesDto'];
+export type SentMessage = Schemas['SentMessageDto'];
+export type MessageTemplate = Schemas['TemplateDto'];
+export type MessageChannels = Schemas['ChannelsDto'];

@@ -7,8 +7,8 @@ export const TEMPLATE_VARIABLES: Record<MessageChannelName, readonly string[]> =
 };
 /** An example of each, for the preview. */
 export const EXAMPLE: Record<'en' | 'es', Record<string, string>> = {
-  en: { link: 'https://pay.example.org/p/8fJ2…', dueOn: 'Dec 15', receiptNo: '1000 4711', billId: '2026 0001 2340', amount: '$1,227.40' }, // prettier-ignore
-  es: { link: 'https://pay.example.org/p/8fJ2…', dueOn: '15 dic', receiptNo: '1000 4711', billId: '2026 0001 2340', amount: '$1,227.40' }, // prettier-ignore
+  en: { link: 'https://pay.example.org/p/8fJ2kQ7x', dueOn: 'Dec 15', receiptNo: '1000 4711', billId: '2026 0001 2340', amount: '$1,227.40' }, // prettier-ignore
+  es: { link: 'https://pay.example.org/p/8fJ2kQ7x', dueOn: '15 dic', receiptNo: '1000 4711', billId: '2026 0001 2340', amount: '$1,227.40' }, // prettier-ignore
 };
 
 const GSM = new Set(

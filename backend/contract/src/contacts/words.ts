@@ -46,6 +46,8 @@ export const MESSAGE_RULES: Record<MessageType, MessageRule> = {
   paperless_invite: { label: 'Paperless invitation', legal: 'optional', reminds: false, chosen: false },
 };
 
+/** Sent by email only to who asked for it, since paper waits for it then. */
+export const ASKED_BY_EMAIL: readonly MessageType[] = ['statement_ready'];
 /** The rows of the matrix. */
 export const CHOSEN_TYPES = MESSAGE_TYPES.filter((type) => MESSAGE_RULES[type].chosen);
 /** What a yes to texts covers unless the caller says otherwise. */

@@ -207,7 +207,10 @@ export const REFUSALS = {
   contact_exists: [409, 'This guarantor has that contact already. Confirm that one instead.'],
   contact_retired: [409, 'This contact is not used any more. Add it again instead.'],
   contact_last_address: [422, 'It is the only address that paper can go to. Correct it instead.'],
-  contact_read_back: [422, 'What would be written is not what was read back. Check it again, read it back, then write it.'],
+  contact_read_back: [
+    422,
+    'What would be written is not what was read back. Check it again, read it back, then write it.',
+  ],
   contact_invalid: [422, 'That is no phone number, email or address that something can be sent to.'],
   contact_disposable: [422, 'That is an address for one use: bills sent there are lost. Ask for another.'],
   contact_too_new: [
@@ -217,8 +220,12 @@ export const REFUSALS = {
   contact_confidential: [422, 'The guarantor asked to be reached at another address alone.'],
   consent_needs_call: [422, 'A yes is given in a call. What was taken back in writing can be recorded here.'],
   consent_needs_yes: [422, 'It needs the caller’s yes to the words that were read aloud.'],
-  consent_stopped: [422, 'Texts to this number were stopped from the phone. Ask the caller to text START from it first.'],
+  consent_stopped: [
+    422,
+    'Texts to this number were stopped from the phone. Ask the caller to text START from it first.',
+  ],
   consent_not_for_contact: [422, 'A contact of that kind takes no such message.'],
+  template_has_offences: [422, 'The words cannot be handed in like this. What is wrong stands beside them.'],
   message_not_allowed: [422, 'The guard does not allow this message now.'],
   sender_not_connected: [422, 'No sender for that kind of message is connected here.'],
   message_consent_required: [422, 'Texts are not agreed to. Ask for a yes to this one text and record it.'],

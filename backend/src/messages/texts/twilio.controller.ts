@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Body, Controller, Headers, HttpCode, Inject, Logger, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Public } from '#access';
@@ -15,7 +15,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 const Phone = z.string().regex(/^\+[1-9]\d{6,14}$/);
 
 /** What the text network tells us, signed: what became of a text, and what phones answered. */
-@ApiExcludeController()
+@ApiTags('webhooks')
 @Controller('webhooks/twilio')
 export class TwilioController {
   private readonly log = new Logger('Texts');
@@ -29,6 +29,8 @@ export class TwilioController {
   @Post('status')
   @HttpCode(204)
   @Public()
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiNoContentResponse()
   async status(
     @Req() request: FastifyRequest,
     @Body() form: Form,
@@ -49,6 +51,8 @@ export class TwilioController {
   @Post('inbound')
   @HttpCode(200)
   @Public()
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiOkResponse({ content: { 'text/xml': {} } })
   async inbound(
     @Req() request: FastifyRequest,
     @Body() form: Form,
