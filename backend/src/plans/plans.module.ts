@@ -11,6 +11,7 @@ import { TurnDayCommand } from './commands/turn-day';
 import { TurnPlanDay } from './jobs/turn-plan-day';
 import { RunPlanDay } from './run-day';
 import { StartPlanCommand } from './commands/start-plan';
+import { RetryFirstPaymentCommand } from './commands/retry-first-payment';
 import { PlanContexts } from './plan-context';
 import { PlanGuard } from './plan-access';
 import { PlanReads } from './plan-reads';
@@ -34,6 +35,7 @@ import { PlansService } from './plans.service';
     PlanGuard,
     PlanReads,
     PlansService,
+    RetryFirstPaymentCommand,
     StartPlanCommand,
     FollowUpCommand,
     OpenAutopayCommand,

@@ -183,7 +183,7 @@ export class PlanWalk {
     const { app } = this.desk;
     const payment = await this.charge(plan);
     const cents = Math.max(50, Math.floor(payment.cents * this.random()));
-    const asked = { amountCents: Math.min(cents, payment.cents), payee: 'original_method' as const, reason: 'patient_request' as const, note: 'Asked for it on the phone.', releases: null }; // prettier-ignore
+    const asked = { amountCents: Math.min(cents, payment.cents), payee: 'original_method' as const, reason: 'patient_request' as const, note: 'Asked for it on the phone.', releases: null, overrideReason: null }; // prettier-ignore
     const uow = app.get(UnitOfWork);
     const id = await uow.run({ ...this.act('walker'), idempotencyKey: randomUUID() }, (tx) => app.get(RequestRefundCommand).request(tx, payment.id, asked, asked)); // prettier-ignore
     await uow.run(this.act('checker'), async (tx) => {
