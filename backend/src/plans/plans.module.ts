@@ -11,6 +11,7 @@ import { TurnDayCommand } from './commands/turn-day';
 import { TurnPlanDay } from './jobs/turn-plan-day';
 import { RunPlanDay } from './run-day';
 import { StartPlanCommand } from './commands/start-plan';
+import { NewChargesCommand } from './commands/new-charges';
 import { RetryFirstPaymentCommand } from './commands/retry-first-payment';
 import { PlanContexts } from './plan-context';
 import { PlanGuard } from './plan-access';
@@ -35,6 +36,7 @@ import { PlansService } from './plans.service';
     PlanGuard,
     PlanReads,
     PlansService,
+    NewChargesCommand,
     RetryFirstPaymentCommand,
     StartPlanCommand,
     FollowUpCommand,

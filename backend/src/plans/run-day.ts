@@ -3,6 +3,7 @@ import type { Day } from '@billing/contract';
 import { Clock, ReadPool, UnitOfWork, type Act } from '#kernel';
 import { TakePayment } from '#payments';
 import { FollowUpCommand } from './commands/follow-up';
+import { NewChargesCommand } from './commands/new-charges';
 import { OpenAutopayCommand, type Claimed } from './commands/open-autopay';
 import { TurnDayCommand, type PlanOfDay } from './commands/turn-day';
 
@@ -45,6 +46,7 @@ export class RunPlanDay {
     private readonly pool: ReadPool,
     private readonly clock: Clock,
     private readonly turnDay: TurnDayCommand,
+    private readonly newCharges: NewChargesCommand,
     private readonly openAutopay: OpenAutopayCommand,
     private readonly followUp: FollowUpCommand,
     private readonly takePayment: TakePayment,
@@ -54,6 +56,8 @@ export class RunPlanDay {
     await this.followAll(act);
     const plans = await this.uow.run(act, (tx) => this.turnDay.plansOf(tx, day));
     await this.turn(act, plans, day);
+    const newBills = await this.uow.run(act, (tx) => this.newCharges.find(tx, day));
+    for (const bill of newBills) await this.uow.run(act, (tx) => this.newCharges.run(tx, bill));
     const figures = { plans: plans.length, charged: 0, declined: 0, undecided: 0, notCharged: 0 };
     const left = await this.charge(act, day, figures);
     for (const plan of plans.filter((p) => p.late)) await this.uow.run(act, (tx) => this.turnDay.end(tx, plan, day));
