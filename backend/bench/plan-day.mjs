@@ -19,11 +19,11 @@ const TODAY = `(product_now() AT TIME ZONE 'America/New_York')::date`;
 /** Two payments each, the first of them today, by autopay: what the desk would have written a month ago. */
 const STATEMENTS = [
   `INSERT INTO payment_methods (guarantor_id, processor_pm_id, brand, last4, exp_month, exp_year, is_default, consent_script_version, consent_given_by, consented_at, created_by)
-   SELECT DISTINCT ON (r."guarantorId") r."guarantorId", 'pm_card_visa__plan' || r."guarantorId", 'visa', '4242', 12, 2040, false, 'keep-card-2026-11', 'caller', now(), 'system:bench' FROM ${JSON_ROWS} ON CONFLICT DO NOTHING`,
+   SELECT DISTINCT ON (r."guarantorId") r."guarantorId", 'pm_card_visa__9' || r."guarantorId", 'visa', '4242', 12, 2040, false, 'keep-card-2026-11', 'caller', now(), 'system:bench' FROM ${JSON_ROWS} ON CONFLICT DO NOTHING`,
   `INSERT INTO plan_acceptances (id, guarantor_id, kind, relationship, language, script_version, script, preview_hash, recorded_by, recorded_at)
    SELECT "acceptanceId", "guarantorId", 'oral', 'self', 'en', 'plan-2026-11', 'bench', repeat('0', 64), 'system:bench', now() FROM ${JSON_ROWS}`,
   `INSERT INTO plans (id, account_id, status, acceptance_id, method_id, grace_days, created_by, created_at, activated_at)
-   SELECT r."planId", r."accountId", 'active', r."acceptanceId", (SELECT m.id FROM payment_methods m WHERE m.guarantor_id = r."guarantorId" AND m.processor_pm_id = 'pm_card_visa__plan' || r."guarantorId"), 10, 'system:bench', now(), now() FROM ${JSON_ROWS}`,
+   SELECT r."planId", r."accountId", 'active', r."acceptanceId", (SELECT m.id FROM payment_methods m WHERE m.guarantor_id = r."guarantorId" AND m.processor_pm_id = 'pm_card_visa__9' || r."guarantorId"), 10, 'system:bench', now(), now() FROM ${JSON_ROWS}`,
   `INSERT INTO plan_bills (plan_id, bill_id, amount_cents) SELECT "planId", "billId", cents FROM ${JSON_ROWS}`,
   `INSERT INTO plan_versions (plan_id, version_no, intent, frequency, anchors, first_due_on, last_due_on, n, amount_cents, last_cents, total_cents, policy_version, made_by, made_at)
    SELECT "planId", 1, 'created', 'monthly', '{1}', ${TODAY}, ${TODAY} + 31, 2, cents / 2, cents - cents / 2, cents, 1, 'system:bench', now() FROM ${JSON_ROWS}`,
