@@ -8,11 +8,11 @@ import { sleep } from '../../scripts/runtime/processes.mjs';
 export const LIMIT_PER_SECOND = 50_000 / (30 * 60);
 const SLICE = 5_000;
 
-const ACCOUNTS = `SELECT a.id AS "accountId", a.guarantor_id AS "guarantorId", min(b.id) AS "billId", min(b.balance_cents)::float8 AS cents
-  FROM accounts a JOIN bills b ON b.account_id = a.id AND b.status = 'open' AND b.balance_cents > 0
+const ACCOUNTS = `SELECT DISTINCT ON (a.id) a.id AS "accountId", a.guarantor_id AS "guarantorId", b.id AS "billId", b.balance_cents::float8 AS cents
+  FROM accounts a JOIN bills b ON b.account_id = a.id AND b.status = 'open' AND b.balance_cents > 5000
   WHERE NOT EXISTS (SELECT FROM plans p WHERE p.account_id = a.id)
     AND NOT EXISTS (SELECT FROM payments p WHERE p.account_id = a.id AND p.status IN ('initiated', 'processing', 'unknown'))
-  GROUP BY a.id HAVING min(b.balance_cents) > 5000 ORDER BY a.id LIMIT $1`;
+  ORDER BY a.id, b.id LIMIT $1`;
 
 const JSON_ROWS = `jsonb_to_recordset($1) AS r("planId" int, "accountId" int, "guarantorId" int, "billId" int, cents bigint, "acceptanceId" uuid)`;
 const TODAY = `(product_now() AT TIME ZONE 'America/New_York')::date`;

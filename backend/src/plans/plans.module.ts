@@ -16,6 +16,7 @@ import { RetryFirstPaymentCommand } from './commands/retry-first-payment';
 import { PlanContexts } from './plan-context';
 import { PlanGuard } from './plan-access';
 import { PlanReads } from './plan-reads';
+import { PlanHealthController } from './plan-health.controller';
 import { PlanChangesController } from './plan-changes.controller';
 import { PlanChangesService } from './plan-changes.service';
 import { PlanRequestsController } from './plan-requests.controller';
@@ -25,7 +26,7 @@ import { PlansService } from './plans.service';
 
 @Module({
   imports: [CallsModule, PaymentsModule, SettingsModule],
-  controllers: [PlanChangesController, PlanRequestsController, PlansController],
+  controllers: [PlanChangesController, PlanHealthController, PlanRequestsController, PlansController],
   providers: [
     AskForgivenessCommand,
     ChangePlanCommand,

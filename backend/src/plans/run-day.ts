@@ -34,6 +34,9 @@ const CLAIM = `UPDATE installments SET claimed_until = $2 WHERE id IN (
   RETURNING id AS "installmentId", plan_id AS "planId", (SELECT p.account_id FROM plans p WHERE p.id = plan_id) AS "accountId"`;
 const CLAIMED_BY_OTHERS = `SELECT FROM installments n JOIN plans p ON p.id = n.plan_id WHERE ${DUE} AND n.claimed_until >= $2 AND NOT n.id = ANY($3::int[]) LIMIT 1`;
 
+const ASKED_ANEW = `SELECT FROM plan_attempts t JOIN payments y ON y.id = t.payment_id JOIN installments n ON n.id = t.installment_id JOIN plans p ON p.id = n.plan_id
+  WHERE ${DUE} AND y.status = 'canceled' AND t.started_at > $2::timestamptz - interval '1 day' LIMIT 1`;
+
 /**
  * A business day of payment plans: what is due, autopay, grace, defaults. Any number of workers may run it at once, and any
  * of them may die: each installment is claimed by one, opened once for each attempt under its account's lock, and what was
@@ -73,9 +76,13 @@ export class RunPlanDay {
     return figures;
   }
 
-  /** Whether the day was done to its end already, by whichever worker. */
+  /**
+   * Whether the day was done to its end already, by whichever worker. It is not while a charge that was canceled before it was
+   * asked for waits to be asked for anew: a worker died with it.
+   */
   async isDone(day: Day): Promise<boolean> {
-    return (await this.pool.query('SELECT FROM plan_days WHERE day = $1', [day])).length > 0;
+    const done = await this.pool.query('SELECT FROM plan_days WHERE day = $1', [day]);
+    return done.length > 0 && (await this.pool.query(ASKED_ANEW, [day, this.clock.now()])).length === 0;
   }
 
   /** What follows from outcomes that came by themselves: a webhook, the janitor, a request that died after its charge. */
