@@ -95,7 +95,7 @@ async function judge(db, services, due) {
   for (const { effect, metadata } of entries)
     if (effect === 'charge.succeeded') charges.set(metadata?.payment_id, (charges.get(metadata?.payment_id) ?? 0) + 1);
   const { rows } = await db.query(
-    `SELECT t.installment_id AS id, array_agg(t.payment_id::text) AS payments FROM plan_attempts t JOIN payments y ON y.id = t.payment_id WHERE y.created_by = 'system:autopay' GROUP BY 1`,
+    `SELECT t.installment_id AS id, array_agg(t.payment_id::text) AS payments FROM plan_attempts t JOIN installments n ON n.id = t.installment_id JOIN plans p ON p.id = n.plan_id WHERE p.created_by = 'system:bench' GROUP BY 1`,
   );
   const times = rows.map(({ payments }) => payments.reduce((n, id) => n + (charges.get(id) ?? 0), 0));
   return { twice: times.filter((n) => n > 1).length, never: due - times.filter((n) => n >= 1).length };
