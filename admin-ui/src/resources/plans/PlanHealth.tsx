@@ -38,13 +38,20 @@ export function PlanHealth({ onBack }: { onBack: () => void }) {
       <Box sx={{ p: 4.5, display: 'grid', gap: 4 }}>
         {error && <ErrorState title="The plans could not be read" error={error} onRetry={() => void refetch()} />}
         {!data && !error && <PanelSkeleton lines={10} />}
-        {data && (chosen ? <Rows chosen={chosen} /> : <Shown health={data} onChoose={setChosen} />)}
+        {data && (chosen ? <Rows chosen={chosen} /> : <Shown health={data} onChoose={setChosen} onLeave={onBack} />)}
       </Box>
     </Sheet>
   );
 }
 
-function Shown({ health, onChoose }: { health: Health; onChoose: (chosen: Chosen) => void }) {
+interface ShownProps {
+  health: Health;
+  onChoose: (chosen: Chosen) => void;
+  /** To the list behind it. */
+  onLeave: () => void;
+}
+
+function Shown({ health, onChoose, onLeave }: ShownProps) {
   const weeks = weeksOf(health);
   const months = monthsOf(health);
   const figure = (fromOn: string, kind: Chosen['kind'], words: string) => {
@@ -68,7 +75,7 @@ function Shown({ health, onChoose }: { health: Health; onChoose: (chosen: Chosen
         <Box component="ul" sx={{ display: 'flex', flexWrap: 'wrap', gap: 6, listStyle: 'none', m: 0, p: 0 }}>
           {health.standings.map(({ stands, plans, cents }) => (
             <li key={stands}>
-              <Box component={Link} to={placeOfStanding(stands)} sx={linkSx}>{`${plans} ${standsWords(stands)}`}</Box>
+              <Box component={Link} to={placeOfStanding(stands)} onClick={onLeave} sx={linkSx}>{`${plans} ${standsWords(stands)}`}</Box>
               <Box>
                 <Money cents={cents} /> to come
               </Box>
