@@ -9,9 +9,11 @@ import pg from 'pg';
 import { productWords, readBook } from '../backend/bench/book.mjs';
 import { casesOf } from '../backend/bench/cases.mjs';
 import { findMisspelt } from '../backend/bench/find.mjs';
+import { planDay } from '../backend/bench/plan-day.mjs';
 import {
   judge,
   machine,
+  printDay,
   printFigures,
   printStatements,
   printSustained,
@@ -27,15 +29,36 @@ import { startPostgres } from './runtime/postgres.mjs';
 import { say, step } from './runtime/progress.mjs';
 import { explain, Sentence } from './runtime/sentence.mjs';
 
-const USAGE = `Usage: npm run bench [-- --accounts N] [--seconds S] [--rounds R] [--only bill_id,desk,…] [--sustain S] [--profile DIR] [--quick] [--keep DIR]
+const USAGE = `Usage: npm run bench [-- --accounts N] [--seconds S] [--rounds R] [--only bill_id,desk,…] [--sustain S] [--installments N] [--kills K] [--profile DIR] [--quick] [--keep DIR]
   --only statements   how many are drawn a second; --statements N of them, 2,000 unless told, 10,000 for the figure that counts
   --sustain  seconds of payments through two replicas, 20 unless told, 300 for the figure that counts; 0: none
+  --installments  so many are due on one day, 1,000 unless told (--only plan_day); --kills: so often its worker is killed
   --profile  the CPU profiles of API and worker into DIR, to open in a browser's developer tools
   --quick  a small book and one short round: shows that everything runs, judges no speed
   --keep   makes the book in DIR and leaves it there; a book that DIR holds is measured again`;
 
-const QUICK = { accounts: 2_000, seconds: 0.4, rounds: 1, warmUp: 0.1, users: [16], names: 60, sustain: 2 };
-const FULL = { accounts: 100_000, seconds: 3, rounds: 3, warmUp: 1, users: [1, 16], names: 500, sustain: 20 };
+const QUICK = {
+  accounts: 2_000,
+  seconds: 0.4,
+  rounds: 1,
+  warmUp: 0.1,
+  users: [16],
+  names: 60,
+  sustain: 2,
+  installments: 60,
+  kills: 1,
+};
+const FULL = {
+  accounts: 100_000,
+  seconds: 3,
+  rounds: 3,
+  warmUp: 1,
+  users: [1, 16],
+  names: 500,
+  sustain: 20,
+  installments: 1_000,
+  kills: 3,
+};
 
 let services;
 let database;
@@ -53,6 +76,8 @@ function readArguments() {
         rounds: number,
         only: number,
         sustain: number,
+        installments: number,
+        kills: number,
         keep: number,
         profile: number,
         statements: number,
@@ -69,11 +94,16 @@ function readArguments() {
     ['rounds', /^[1-9]\d?$/],
     ['sustain', /^\d{1,4}$/],
     ['statements', /^[1-9]\d{1,5}$/],
+    ['installments', /^[1-9]\d{1,5}$/],
+    ['kills', /^\d{1,2}$/],
   ]) {
     if (values[name] === undefined) continue;
     if (!pattern.test(values[name])) throw new Sentence(USAGE);
     given[name] = Number(values[name]);
   }
+  // A day of plans alone needs no more of a book than its accounts.
+  if (values.only === 'plan_day' && !values.quick)
+    given.accounts ??= Math.max(2_000, 4 * (given.installments ?? FULL.installments));
   return {
     ...(values.quick ? QUICK : FULL),
     ...given,
@@ -147,9 +177,12 @@ async function measure(db, options, seeded) {
   const rounds = new Rounds({ db, words, book, services });
   const cases = casesOf(1124).filter((test) => !options.only || options.only.includes(test.name));
   const sustains = options.sustain > 0 && (!options.only || options.only.includes('sustain'));
-  if (cases.length === 0 && !sustains) throw new Sentence(USAGE);
+  const asksDay = options.only?.includes('plan_day') ?? !options.quick;
+  if (cases.length === 0 && !sustains && !asksDay) throw new Sentence(USAGE);
   const pay = casesOf(1124).find((test) => test.name === 'pay');
   await services.start('sandbox');
+  const day = asksDay ? await dayOfPlans(db, options) : undefined;
+  if (cases.length === 0 && !sustains) return finish({ results: [], day, seeded }, options);
   await step('Recording what the product does', () =>
     record(rounds, sustains && !cases.some((c) => c.name === 'pay') ? [...cases, pay] : cases),
   );
@@ -173,17 +206,34 @@ async function measure(db, options, seeded) {
       return `${(found.share * 100).toFixed(1)} % of ${options.names} found`;
     });
   const sustained = sustains ? await sustainFor(db, { words, book, pay, seconds: options.sustain }) : undefined;
+  return finish({ results, found, seeded, sustained, day }, options);
+}
+
+async function finish(measured, options) {
+  const { results, found, sustained, day } = measured;
   await services.stopAll();
   console.log('');
   if (results.length > 0) printFigures(results);
   if (sustained) printSustained(sustained);
+  if (day) printDay(day);
   if (found?.missed.length > 0) console.log(`\nNot found: ${found.missed.slice(0, 12).join(', ')}`);
   if (options.quick) return 0;
-  const verdicts = judge({ results, found, seeded, sustained });
+  const verdicts = judge(measured);
   console.log('');
   printVerdicts(verdicts);
   console.log('');
   return verdicts.filter((v) => !v.ok).length;
+}
+
+/** Installments of one day, taken by a worker that dies on the way. */
+async function dayOfPlans(db, { installments, kills, profile }) {
+  let day;
+  await step(`${installments.toLocaleString('en')} installments of one day`, async () => {
+    const worker = profile ? profiled(profile) : {};
+    day = await planDay({ db, services, installments, kills, worker });
+    return `${day.perSecond.toFixed(1)}/s`;
+  });
+  return day;
 }
 
 /** Payments through two replicas, and two bare servers after them. */

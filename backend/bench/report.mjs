@@ -1,4 +1,5 @@
 // What was measured, as a table with the limit and the verdict beside each figure.
+import { LIMIT_PER_SECOND } from './plan-day.mjs';
 import { cpus, loadavg, totalmem } from 'node:os';
 
 const ms = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2));
@@ -50,7 +51,7 @@ export function printFigures(results) {
 }
 
 /** @returns {{what: string, figure: string, limit: string, ok: boolean}[]} */
-export function judge({ results, found, seeded, sustained, console: page }) {
+export function judge({ results, found, seeded, sustained, day, console: page }) {
   const verdicts = [];
   const say = (what, figure, limit, ok) => verdicts.push({ what, figure, limit, ok });
   const of = (name, users) => results.find((r) => r.test.name === name && r.users === users)?.figures;
@@ -102,6 +103,16 @@ export function judge({ results, found, seeded, sustained, console: page }) {
     const wrong = lost + double + phantom;
     say('Of them lost, double, phantom', `${lost}, ${double}, ${phantom}`, '0, 0, 0', wrong === 0);
   }
+  if (day) {
+    const { perSecond, due, killed, twice, never } = day;
+    say(
+      `Installments of one day, worker killed ${killed} times`,
+      `${rate(perSecond)}/s`,
+      `≥ ${rate(LIMIT_PER_SECOND)}/s`,
+      perSecond >= LIMIT_PER_SECOND,
+    );
+    say(`Of ${due.toLocaleString('en')} charged twice, never`, `${twice}, ${never}`, '0, 0', twice + never === 0);
+  }
   if (seeded)
     say(
       `Seed of ${seeded.accounts.toLocaleString('en')} accounts`,
@@ -128,6 +139,12 @@ export function printSustained({ product, peer, drained, log }) {
   console.log(`${ratio} ×; ${log.charges} charges in the processor's log, ${log.lost} payments lost, ${log.double} charged twice, ${log.phantom} charged without being ours.`); // prettier-ignore
   console.log(
     `${drained.waiting} webhooks waited at the end and were looked at within ${drained.seconds.toFixed(1)} s.`,
+  );
+}
+
+export function printDay({ due, seconds, perSecond, killed, cpuMs }) {
+  console.log(
+    `\n${due.toLocaleString('en')} installments of one day in ${seconds.toFixed(1)} s: ${rate(perSecond)}/s with one worker that was killed ${killed} times (limit ${rate(LIMIT_PER_SECOND)}/s, which is 50,000 in 30 min); ${cpuMs.toFixed(1)} ms of the worker's CPU each.`,
   );
 }
 

@@ -86,6 +86,16 @@ export class Services {
     if (!hold) await ask('webhooks/flush', {});
   }
 
+  /** Moves the clock of all processes together. */
+  async advance(milliseconds) {
+    const answer = await fetch(`http://127.0.0.1:${this.ports.sandbox}/_sandbox/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advance: milliseconds }),
+    });
+    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}: ${await answer.text()}`);
+  }
+
   /** CPU seconds that a process of ours has used, where the system tells. */
   cpuSeconds(name) {
     try {

@@ -30,3 +30,22 @@ test('a plan outside the policy is read and approved by keyboard, counts from th
   const [plan] = await sql<{ status: string }>('SELECT status FROM plans WHERE approval_id = $1', [before[0]!.id]);
   expect([plan!.status, (await waiting()).length]).toEqual(['active', before.length - 1]);
 });
+
+test('the health of the plans is seen at a glance, and a figure opens the rows that it is the sum of', async ({
+  page,
+}) => {
+  await openSession(page, 'supervisor2');
+  await page.goto('/plans');
+  await expect(page.getByRole('button', { name: 'Health' })).toBeVisible();
+  await page.keyboard.press('h');
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByRole('table', { name: 'What is expected, by week' })).toBeVisible();
+  await expectNoAxeInBoth(page);
+  await sheet
+    .getByRole('button', { name: /^Autopay, week of/ })
+    .first()
+    .press('Enter');
+  await expect(sheet.getByText('which is the figure')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet.getByRole('table', { name: 'How each month ended' })).toBeVisible();
+});

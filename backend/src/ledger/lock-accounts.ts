@@ -66,3 +66,11 @@ export async function bumpVersion(tx: Tx, accountId: number): Promise<void> {
     [accountId, dayOf(tx.now)],
   );
 }
+
+/** The same of many accounts in one statement; each is locked already. */
+export async function bumpVersions(tx: Tx, accountIds: readonly number[]): Promise<void> {
+  await tx.query(
+    'UPDATE accounts SET version = version + 1, last_activity_on = greatest(last_activity_on, $2) WHERE id = ANY($1)',
+    [accountIds, dayOf(tx.now)],
+  );
+}

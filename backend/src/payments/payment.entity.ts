@@ -60,6 +60,8 @@ export class PaymentRow {
   @Column('text', { name: 'bank_account_type', nullable: true }) bankAccountType: 'checking' | 'savings' | null;
   @Column('text', { name: 'decline_code', nullable: true }) declineCode: string | null;
   @Column('text', { name: 'duplicate_reason', nullable: true }) duplicateReason: string | null;
+  /** What more than is due of a plan does; the database reads it as the money comes. */
+  @Column('text', { name: 'plan_apply', nullable: true }) planApply: 'next' | 'tail' | null;
   @Column('jsonb', { name: 'keep_card', nullable: true }) keepCard: KeepCard | null;
   /** How often the processor was asked since the outcome became unknown. */
   @Column('int') asks: number;

@@ -81,6 +81,8 @@ export const TakePayment = z.strictObject({
     .optional(),
   /** Same amount on the same card within 10 minutes: why it is paid again. */
   duplicateReason: field.words(200).min(8, 'say it in a few words').optional(),
+  /** What more than is due of a plan does: the next ones are paid ahead, or the last become less (F-30). */
+  planApply: z.enum(['next', 'tail']).optional(),
   /** Ties the two payments of one sheet together. */
   sheetId: field.uuid.optional(),
 });

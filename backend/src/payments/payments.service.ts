@@ -82,6 +82,7 @@ export class PaymentsService {
       authorization: body.authorization ?? null,
       saveCard: body.saveCard && !blind ? { scriptVersion: body.saveCard.scriptVersion, givenBy: 'caller' } : null,
       duplicateReason: body.duplicateReason ?? null,
+      planApply: body.planApply ?? null,
       sheetId: body.sheetId ?? null,
       body,
       patientId: 'patientId' in grounds ? grounds.patientId : null,

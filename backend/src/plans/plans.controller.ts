@@ -5,7 +5,15 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
 import { field, type Act } from '#kernel';
-import { PlanDto, PlanPreviewDto, PreviewPlanDto, StartedPlansDto, StartPlanDto, type StartedPlans } from './plans.dto';
+import {
+  PlanDto,
+  PlanPreviewDto,
+  PreviewPlanDto,
+  RetryPlanDto,
+  StartedPlansDto,
+  StartPlanDto,
+  type StartedPlans,
+} from './plans.dto';
 import { drawAgreement } from './agreement-pdf';
 import { PlansService } from './plans.service';
 
@@ -42,6 +50,23 @@ export class PlansController {
   ): Promise<StartedPlans> {
     const { started, replayed } = await this.plans.start(act, staff, body);
     if (replayed) void reply.header('Idempotent-Replayed', 'true');
+    if (started.payments.some((p) => ['initiated', 'processing', 'unknown'].includes(p.status))) void reply.status(202);
+    return started;
+  }
+
+  /** A plan that waits for its first payment: another try with a saved card. 201 when its outcome is known, 202 while it is not. */
+  @Post(':id/first-payment')
+  @Can('create', 'Plan')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiCreatedResponse({ type: StartedPlansDto })
+  async retry(
+    @CurrentAct() act: Act,
+    @CurrentStaff() staff: SignedInStaff,
+    @Param() { id }: IdDto,
+    @Body() body: RetryPlanDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StartedPlans> {
+    const started = await this.plans.retry(act, staff, id, body);
     if (started.payments.some((p) => ['initiated', 'processing', 'unknown'].includes(p.status))) void reply.status(202);
     return started;
   }

@@ -64,6 +64,13 @@ export const StartPlan = z
   .refine((p) => fits(p), { message: 'is one day for monthly and two for twice a month', path: ['anchors'] });
 export class StartPlanDto extends createZodDto(StartPlan) {}
 
+export class RetryPlanDto extends createZodDto(
+  z.strictObject({
+    /** The saved card that is charged now. */
+    methodId: field.id,
+  }),
+) {}
+
 function fits({ frequency, anchors }: { frequency: string; anchors?: number[] | undefined }): boolean {
   if (!anchors) return true;
   if (frequency === 'monthly') return anchors.length === 1;

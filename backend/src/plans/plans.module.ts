@@ -11,9 +11,12 @@ import { TurnDayCommand } from './commands/turn-day';
 import { TurnPlanDay } from './jobs/turn-plan-day';
 import { RunPlanDay } from './run-day';
 import { StartPlanCommand } from './commands/start-plan';
+import { NewChargesCommand } from './commands/new-charges';
+import { RetryFirstPaymentCommand } from './commands/retry-first-payment';
 import { PlanContexts } from './plan-context';
 import { PlanGuard } from './plan-access';
 import { PlanReads } from './plan-reads';
+import { PlanHealthController } from './plan-health.controller';
 import { PlanChangesController } from './plan-changes.controller';
 import { PlanChangesService } from './plan-changes.service';
 import { PlanRequestsController } from './plan-requests.controller';
@@ -23,7 +26,7 @@ import { PlansService } from './plans.service';
 
 @Module({
   imports: [CallsModule, PaymentsModule, SettingsModule],
-  controllers: [PlanChangesController, PlanRequestsController, PlansController],
+  controllers: [PlanChangesController, PlanHealthController, PlanRequestsController, PlansController],
   providers: [
     AskForgivenessCommand,
     ChangePlanCommand,
@@ -34,6 +37,8 @@ import { PlansService } from './plans.service';
     PlanGuard,
     PlanReads,
     PlansService,
+    NewChargesCommand,
+    RetryFirstPaymentCommand,
     StartPlanCommand,
     FollowUpCommand,
     OpenAutopayCommand,

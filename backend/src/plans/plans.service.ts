@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { SignedInStaff } from '#access';
 import { AuditedReads, ReadPool, Refusal, UnitOfWork, type Act } from '#kernel';
 import { payableAccounts, TakePayment } from '#payments';
+import { RetryFirstPaymentCommand } from './commands/retry-first-payment';
 import { StartPlanCommand } from './commands/start-plan';
 import type { AgreementData } from './agreement-pdf';
 import { PlanGuard } from './plan-access';
 import { PlanContexts } from './plan-context';
 import { PlanReads } from './plan-reads';
-import type { PlanPreview, PlanView, PreviewPlanDto, StartedPlans, StartPlanDto } from './plans.dto';
+import type { PlanPreview, PlanView, PreviewPlanDto, RetryPlanDto, StartedPlans, StartPlanDto } from './plans.dto';
 import { previewPlan } from './preview-plan';
 
 /** Plans as staff ask for them: the guard, the command, the processor where the first payment is today, and what may be shown. */
@@ -20,6 +21,7 @@ export class PlansService {
     private readonly guard: PlanGuard,
     private readonly contexts: PlanContexts,
     private readonly startPlan: StartPlanCommand,
+    private readonly retryFirst: RetryFirstPaymentCommand,
     private readonly takePayment: TakePayment,
     private readonly plans: PlanReads,
   ) {}
@@ -58,6 +60,21 @@ export class PlansService {
     // One after the other: where the second fails, the first stands (ruling 3).
     for (const { payment, account } of plans) if (payment) await this.takePayment.charge(as, payment, account);
     return { started: await this.plans.started(as, acceptanceId, { ground, open: true }), replayed };
+  }
+
+  /** Once more, with this card: the outcome stands on the payment, and the plan lives where it went through. */
+  async retry(act: Act, staff: SignedInStaff, planId: number, body: RetryPlanDto): Promise<StartedPlans> {
+    if (!act.idempotencyKey) throw new Refusal('idempotency_key_required');
+    const access = await this.guard.toChange(act, staff, planId);
+    const as = { ...act, ground: access.ground };
+    const [plan] = await this.pool.query<{ guarantorId: number; acceptanceId: string }>(
+      'SELECT a.guarantor_id AS "guarantorId", p.acceptance_id AS "acceptanceId" FROM plans p JOIN accounts a ON a.id = p.account_id WHERE p.id = $1',
+      [planId],
+    );
+    const card = await this.contexts.method(plan!.guarantorId, body.methodId);
+    const opened = await this.uow.run(as, (tx) => this.retryFirst.run(tx, planId, body, card!));
+    if (opened) await this.takePayment.charge(as, opened.payment, opened.account);
+    return this.plans.started(as, plan!.acceptanceId, access);
   }
 
   async show(act: Act, staff: SignedInStaff, planId: number): Promise<PlanView> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { EntityCode } from '#ledger';
+import { responsibilityMoved, type EntityCode } from '#ledger';
 import type { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import type { Answer, Browser, ProblemBody } from './browser';
-import { makeGuarantor, makeVisit, type MadeGuarantor, type MadeVisit } from './builders';
+import { makeGuarantor, makeVisit, type MadeAccount, type MadeGuarantor, type MadeVisit } from './builders';
 import { verifiedCall } from './calls';
 
 export interface Owes {
@@ -162,4 +162,28 @@ export async function agreedPlan(
   const started = await startPlan(browser, asked, preview.body, more);
   expect([started.status, started.body.code]).toEqual([201, undefined]);
   return started.body;
+}
+
+/** The insurer pays late, or takes back: so much of a bill is no longer the guarantor's. */
+export async function withdrawn(
+  db: Pool,
+  account: MadeAccount,
+  bill: { billId: number; visit: Pick<MadeVisit, 'visitAccountId'> },
+  cents: number,
+  on: string,
+): Promise<void> {
+  const client = await db.connect();
+  try {
+    await client.query('BEGIN');
+    const { rows } = await client.query<{ id: number }>(
+      `INSERT INTO bill_lines (source_system, external_id, bill_id, posted_on, amount_cents, reason, payer) VALUES ('test', gen_random_uuid()::text, $1, $2, $3, 'deductible', 'Anthem') RETURNING id`,
+      [bill.billId, on, -cents],
+    );
+    const { visitAccountId } = bill.visit;
+    const entries = responsibilityMoved({ effectiveOn: on, entityId: account.entityId, visitAccountId, id: rows[0]!.id, accountId: account.id, billId: bill.billId, amountCents: -cents }); // prettier-ignore
+    await client.query('SELECT post_entries($1::jsonb, now(), $2, $3)', [JSON.stringify(entries), 'system:test', 'import:test']); // prettier-ignore
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
 }

@@ -7,7 +7,7 @@ import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
-import { makePayment } from '../kit/builders';
+import { makePayment, makeVisit } from '../kit/builders';
 import { verifiedCall } from '../kit/calls';
 import { agreedPlan, keptCard, owes, type Owing, type PlanBody } from '../kit/plans';
 
@@ -143,6 +143,30 @@ describe('autopay', () => {
     expect((await rows(planId))[0]).toMatchObject({ status: 'paid', paid: 100_00 });
     expect((await charges()) - before).toBe(1);
   });
+});
+
+describe('a bill that comes while a plan lives', () => {
+  const newBill = (made: Owing) => makeVisit(desk.db, { guarantorId: made.guarantor.id, patientId: made.guarantor.patientId, account: made.guarantor.accounts[0]!, owedCents: 150_00, on: today(), dueOn: addDays(today(), 25) }); // prettier-ignore
+
+  it('is asked about, once, and is due by its own date until then; or comes to the plan as was agreed', async () => {
+    const asks = await plan(null);
+    await goTo(addDays(today(), 1));
+    const { billId } = await newBill(asks);
+    await run();
+    await run();
+    expect(await row("SELECT count(*)::int AS n, min(subject_id) AS bill FROM tasks WHERE kind = 'plan_new_bill'")).toEqual({ n: 1, bill: String(billId) }); // prettier-ignore
+    expect((await rows(asks.planId)).map((i) => i.paid)).toHaveLength(3);
+    for (const [policy, amounts] of [['add_keep_amount', [100_00, 100_00, 100_00, 100_00, 50_00]], ['add_keep_end', [150_00, 150_00, 150_00]], ['separate', [100_00, 100_00, 100_00]]] as const) {
+      const made = await plan(null);
+      await desk.db.query('UPDATE plans SET new_charge_policy = $2 WHERE id = $1', [made.planId, policy]);
+      await goTo(addDays(today(), 1));
+      await newBill(made);
+      await run();
+      await run();
+      const { rows: open } = await desk.db.query<{ cents: number }>('SELECT amount_cents::int AS cents FROM installments WHERE plan_id = $1 AND is_open_installment(status) ORDER BY due_on', [made.planId]);
+      expect([policy, open.map((i) => i.cents)]).toEqual([policy, amounts]);
+    }
+  }); // prettier-ignore
 });
 
 describe('grace', () => {

@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, dayOf } from '@billing/contract';
+import { systemAct, UnitOfWork } from '#kernel';
+import { RecordReturnCommand } from '../../src/payments/commands/record-return';
 import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
 import { verifiedCall } from '../kit/calls';
-import { agreedPlan, keptCard, owes, previewPlan, startPlan, type PlanBody, type PreviewBody } from '../kit/plans';
+import {
+  agreedPlan,
+  keptCard,
+  owes,
+  previewPlan,
+  startPlan,
+  withdrawn,
+  type PlanBody,
+  type PreviewBody,
+  type StartedBody,
+} from '../kit/plans';
 
 let stripe: TestSandbox;
 let desk: TestApp;
@@ -29,13 +41,14 @@ const pay = async (
   guarantorId: number,
   amountCents: number,
   allocations?: { billId: number; amountCents: number }[],
+  more: object = {},
 ) => {
   const preview = await agent.post<{ parts: { accountId: number; previewHash: string; allocations: { billId: number; amountCents: number }[] }[] }>('/api/payments/preview', { guarantorId, amountCents, ...(allocations ? { allocations } : {}) }); // prettier-ignore
   const part = preview.body.parts[0]!;
   const lines = part.allocations.map((a) => ({ billId: a.billId, amountCents: a.amountCents }));
-  return agent.post<{ status: string }>(
+  return agent.post<{ id: string; status: string; code?: string }>(
     '/api/payments',
-    { accountId: part.accountId, amountCents, methodRef: 'new:card', processorMethodId: 'pm_card_visa', previewHash: part.previewHash, allocations: lines, duplicateReason: 'a part of the plan' }, // prettier-ignore
+    { accountId: part.accountId, amountCents, methodRef: 'new:card', processorMethodId: 'pm_card_visa', previewHash: part.previewHash, allocations: lines, duplicateReason: 'a part of the plan', ...more }, // prettier-ignore
     { headers: { 'idempotency-key': randomUUID() } },
   );
 };
@@ -114,6 +127,23 @@ describe('a plan that is agreed to', () => {
     expect(started.plans[0]).toMatchObject({ status: 'pending_first_payment', paidCents: 0, openCents: 300_00 });
   });
 
+  it('waits when its first payment is declined, is tried once more with another card, and lives from that', async () => {
+    const { guarantor } = await owes(desk.db, agent, [{ cents: 300_00 }]);
+    const bad = await keptCard(desk.db, stripe, guarantor.id, 'tok_chargeCustomerFail');
+    const good = await keptCard(desk.db, stripe, guarantor.id);
+    const asked = { guarantorId: guarantor.id, firstOn: today, wish: { count: 3 } };
+    const [{ id }] = (await agreedPlan(agent, asked, { firstPaymentMethodId: bad })).plans as [PlanBody];
+    const retry = (methodId: number, key = randomUUID()) => agent.post<StartedBody & ProblemBody>(`/api/plans/${id}/first-payment`, { methodId }, { headers: { 'idempotency-key': key } }); // prettier-ignore
+    expect((await retry(bad)).body.plans[0]!.status).toBe('pending_first_payment');
+    expect((await retry(999_999)).body.code).toBe('method_not_usable');
+    const key = randomUUID();
+    const answers = await Promise.all([retry(good, key), retry(good, key)]);
+    expect(answers.every((a) => [201, 202].includes(a.status))).toBe(true);
+    const { attempts, status, paidCents } = await show(id);
+    expect([status, paidCents, attempts.map((t) => [t.attemptNo, t.status])]).toEqual(['active', 100_00, [[1, 'failed'], [2, 'failed'], [3, 'succeeded']]]); // prettier-ignore
+    expect((await retry(good)).body.code).toBe('plan_not_waiting');
+  });
+
   it('is written once, however often the same key is sent', async () => {
     const { guarantor } = await owes(desk.db, agent, [{ cents: 300_00 }]);
     const methodId = await keptCard(desk.db, stripe, guarantor.id);
@@ -142,6 +172,50 @@ describe('money on a bill of a plan', () => {
     expect(await amounts()).toEqual([[100_00, 'paid'], [100_00, 'paid'], [30_00, 'partially_paid']]); // prettier-ignore
     await pay(guarantor.id, 70_00, [{ billId: bills[0]!.billId, amountCents: 70_00 }]);
     expect(await show(id)).toMatchObject({ status: 'completed', openCents: 0, paidCents: 300_00 });
+  });
+
+  it('pays ahead or takes off the end, as the caller said, where autopay charges the next one by itself', async () => {
+    const { guarantor, bills } = await owes(desk.db, agent, [{ cents: 300_00 }, { cents: 80_00 }]);
+    const methodId = await keptCard(desk.db, stripe, guarantor.id);
+    const billIds = [bills[0]!.billId];
+    const [{ id }] = (await agreedPlan(agent, { guarantorId: guarantor.id, billIds, firstOn: addDays(today, 7), wish: { count: 3 }, methodId })).plans as [PlanBody]; // prettier-ignore
+    const onPlan = [{ billId: bills[0]!.billId, amountCents: 60_00 }];
+    const paid = async () => (await show(id)).installments.map((i) => i.paidCents);
+    await pay(guarantor.id, 60_00, onPlan);
+    expect(await paid()).toEqual([0, 0, 60_00]);
+    await pay(guarantor.id, 60_00, onPlan, { planApply: 'next' });
+    expect(await paid()).toEqual([60_00, 0, 60_00]);
+    await pay(guarantor.id, 60_00, onPlan, { planApply: 'tail' });
+    expect(await paid()).toEqual([60_00, 20_00, 100_00]);
+    const besides = [{ billId: bills[1]!.billId, amountCents: 10_00 }];
+    expect((await pay(guarantor.id, 10_00, besides, { planApply: 'next' })).body.code).toBe('plan_apply_unused');
+  });
+
+  it('is less from the last one backwards where the insurer pays late, and the plan ends when nothing is left', async () => {
+    const { guarantor, bills } = await owes(desk.db, agent, [{ cents: 300_00 }]);
+    const [{ id }] = (await agreedPlan(agent, { guarantorId: guarantor.id, firstOn: addDays(today, 7), wish: { count: 3 } })).plans as [PlanBody]; // prettier-ignore
+    const insurerPaid = (cents: number) => withdrawn(desk.db, guarantor.accounts[0]!, bills[0]!, cents, today);
+    await insurerPaid(130_00);
+    expect((await show(id)).installments.map((i) => [i.openCents, i.status])).toEqual([[100_00, 'scheduled'], [70_00, 'scheduled'], [0, 'canceled']]); // prettier-ignore
+    await insurerPaid(170_00);
+    expect(await show(id)).toMatchObject({ status: 'completed', openCents: 0, paidCents: 0 });
+  });
+
+  it('that comes back after the plan was paid opens it again, with exactly what it had paid', async () => {
+    const { guarantor } = await owes(desk.db, agent, [{ cents: 300_00 }]);
+    const [{ id }] = (await agreedPlan(agent, { guarantorId: guarantor.id, firstOn: addDays(today, 7), wish: { count: 3 } })).plans as [PlanBody]; // prettier-ignore
+    await pay(guarantor.id, 180_00);
+    const last = (await pay(guarantor.id, 120_00)).body.id;
+    expect((await show(id)).status).toBe('completed');
+    const found = {
+      id: `du_${randomUUID()}`,
+      reason: 'insufficient_funds',
+      code: 'R01',
+      amountCents: 120_00,
+      feeCents: 0,
+    };
+    await desk.app.get(UnitOfWork).run(systemAct('janitor', randomUUID()), (tx) => desk.app.get(RecordReturnCommand).run(tx, last, found)); // prettier-ignore
+    expect(await show(id)).toMatchObject({ status: 'active', openCents: 120_00, paidCents: 180_00 });
   });
 
   it('goes to bills on no plan first, as long as nothing of the plan is due', async () => {

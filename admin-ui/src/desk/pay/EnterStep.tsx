@@ -9,6 +9,7 @@ import { HolderName } from './HolderName';
 import { KeepCard } from './KeepCard';
 import { NewCard } from './NewCard';
 import { PayWith } from './PayWith';
+import { PlanRest } from './PlanRest';
 import { PreviewPane } from './PreviewPane';
 import type { Entry } from './useEntry';
 import { Warnings } from './Warnings';
@@ -44,6 +45,7 @@ export function EnterStep(props: EnterStepProps) {
           onChange={change}
           problem={draft.choice === 'other' ? live.problem?.fields['amountCents'] && live.problem.message : undefined}
         />
+        {draft.byHand && draft.planApply && <PlanRest {...{ draft, change, listen }} />}
         {unknown && (
           <Note meaning="pending" lead="A payment is still unknown.">
             Its bills take no other card until we know. Nobody can override this.

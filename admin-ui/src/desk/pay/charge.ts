@@ -24,6 +24,7 @@ export interface TakeBody {
   previewHash: string;
   saveCard?: { scriptVersion: string; callerSaidYes: true };
   duplicateReason?: string;
+  planApply?: 'next' | 'tail';
   sheetId: string;
 }
 

@@ -1,6 +1,6 @@
 import { KEEP_CARD_VERSION, type PaymentPreview } from '@billing/contract';
 import type { Decided, TakeBody } from './charge';
-import type { MethodRef } from './payDraft';
+import type { MethodRef, PayDraft } from './payDraft';
 
 export interface Decision {
   /** Made when the sheet's decision opens; the parts' keys come from it and are kept for every retry. */
@@ -13,6 +13,7 @@ export interface Decision {
   /** In which the words of a bank debit were read aloud. */
   language?: 'en' | 'es';
   duplicateReason: string;
+  planApply?: PayDraft['planApply'];
   /** Payment-only mode. */
   citedBillId?: string;
 }
@@ -44,6 +45,9 @@ export function decide(decision: Decision): Decided[] {
     // The card is kept once, with the first payment.
     if (method === 'new:card' && decision.keepCard && at === 0)
       body.saveCard = { scriptVersion: KEEP_CARD_VERSION, callerSaidYes: true };
+    const { planApply } = decision;
+    if (planApply && body.allocations?.some(({ billId }) => planApply.billIds.includes(billId)))
+      body.planApply = planApply.rest;
     if (decision.duplicateReason) body.duplicateReason = decision.duplicateReason;
     return { key: `${id}:${part.accountId}`, body, entity: part.entity, amountCents: part.amountCents };
   });

@@ -15,6 +15,8 @@ export interface PayDraft {
   /** The caller's yes, after the words were read aloud. */
   callerSaidYes: boolean;
   duplicateReason: string;
+  /** Of a payment on a plan that is more than is due: what the rest does, and on which bills it is asked. */
+  planApply?: { rest: 'next' | 'tail'; billIds: number[] } | undefined;
   /** Of a bank debit: whose account it is, and the preview to whose words the caller said yes. */
   holderName: string;
   saidYesTo: string | null;

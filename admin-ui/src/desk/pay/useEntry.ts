@@ -85,6 +85,7 @@ export function useEntry(desk: Desk, charging: boolean) {
           processorMethodIds: cards.map((one) => one.processorMethodId),
           keepCard,
           language,
+          planApply: draft.byHand ? draft.planApply : undefined,
           duplicateReason: duplicate ? duplicateReason.trim() : '',
         });
         setReturned(null);

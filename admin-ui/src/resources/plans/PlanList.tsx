@@ -1,9 +1,12 @@
 import { PLAN_STATUSES, type PlanRow } from '@billing/contract';
 import AccountBalanceOutlined from '@mui/icons-material/AccountBalanceOutlined';
 import { useState } from 'react';
+import { useCan } from '../../providers/ability';
+import { ActionButton } from '../../ui/ActionButton';
 import { DataList } from '../../ui/list/DataList';
 import { FilterSelect } from '../../ui/list/FilterSelect';
 import { entityChoices } from '../entityChoices';
+import { PlanHealth } from './PlanHealth';
 import { PlanDetail } from './PlanDetail';
 import { planColumns } from './planColumns';
 import { PlanTotalBar, usePlanCount } from './PlanTotalBar';
@@ -19,6 +22,8 @@ const autopay = [
 /** Payment plans and how they stand; a row opens its dates and versions. */
 export default function PlanList() {
   const [open, setOpen] = useState<PlanRow | null>(null);
+  const [health, setHealth] = useState(false);
+  const can = useCan();
   return (
     <>
       <DataList<PlanRow>
@@ -37,11 +42,13 @@ export default function PlanList() {
           </>
         }
         total={<PlanTotalBar />}
+        actions={can('decide', 'Plan') && <ActionButton label="Health" keys="h" size="small" onPress={() => setHealth(true)} />}
         useCount={usePlanCount}
         onOpen={setOpen}
         openId={open?.id}
         empty={{ title: 'No plan is like that', text: 'A plan appears here when an agent agrees to one with a guarantor.' }}
       />
+      {health && <PlanHealth onBack={() => setHealth(false)} />}
       {open && <PlanDetail key={open.id} id={open.id} onBack={() => setOpen(null)} />}
     </>
   );

@@ -44,6 +44,8 @@ export type StartedPlans = Schemas['StartedPlansDto'];
 export type PlanRequest = Schemas['PlanRequestDto'];
 export type PlanRequestRow = Schemas['PlanRequestRowDto'];
 export type PlanChangePreview = Schemas['ChangePreviewDto'];
+export type PlanHealth = Schemas['PlanHealthDto'];
+export type PlanHealthRow = Schemas['PlanHealthRowDto'];
 export type PlanRow = Schemas['PlanRow'];
 export type PlanTotals = Schemas['PlanTotals'];
 

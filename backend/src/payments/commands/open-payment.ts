@@ -33,6 +33,8 @@ export interface OpenPayment {
   previewHash: string;
   saveCard: { scriptVersion: string; givenBy: string } | null;
   duplicateReason: string | null;
+  /** Of a payment on a plan: what more than is due does; null where nobody was asked. */
+  planApply: 'next' | 'tail' | null;
   sheetId: string | null;
   /** The request as it came: the same key with another one is refused. */
   body: unknown;
@@ -93,6 +95,8 @@ export class OpenPaymentCommand {
         await this.settings.within(tx, 'debit_retries'),
       );
 
+    if (c.planApply && !planned.some((part) => account.bills.some((b) => b.id === part.billId && b.planId !== null)))
+      throw new Refusal('plan_apply_unused', { planApply: 'no bill of it is on a plan' });
     const payment = tx.manager.create(PaymentRow, {
       id,
       accountId: account.id,
@@ -116,6 +120,7 @@ export class OpenPaymentCommand {
       bankName: bank?.bankName ?? null,
       bankAccountType: bank?.accountType ?? null,
       duplicateReason: c.duplicateReason,
+      planApply: c.planApply,
       keepCard: c.saveCard,
       asks: 0,
       nextAskAt: new Date(tx.now.getTime() + UNKNOWN_ASKS[0]!),

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { addBusinessDays, addDays, formatDay, type Day } from '@billing/contract';
 import type { Tx } from '#kernel';
-import { bumpVersion, lockAccounts } from '#ledger';
+import { bumpVersion, bumpVersions, lockAccounts } from '#ledger';
 import { Settings } from '#settings';
 import { addTask } from '#tasks';
 
-interface PlanOfDay {
+export interface PlanOfDay {
   id: number;
   accountId: number;
   guarantorId: number;
+  /** Only what is due and what is announced: many of them are turned at once. */
+  ordinary: boolean;
+  /** Something of it is past its grace, or was missed: it is looked at once more when autopay had its turn. */
+  late: boolean;
 }
 
 const COLLECTED = `p.status IN ('active', 'default_pending')`;
@@ -24,7 +28,9 @@ export class TurnDayCommand {
   async plansOf(tx: Tx, day: Day): Promise<PlanOfDay[]> {
     const autopay = (await this.settings.within(tx, 'plan_autopay')).value;
     return tx.query<PlanOfDay>(
-      `SELECT p.id, p.account_id AS "accountId", a.guarantor_id AS "guarantorId" FROM plans p JOIN accounts a ON a.id = p.account_id
+      `SELECT p.id, p.account_id AS "accountId", a.guarantor_id AS "guarantorId", ${COLLECTED} AS ordinary,
+         EXISTS (SELECT FROM installments n WHERE n.plan_id = p.id AND (n.status = 'missed' OR n.status IN ('scheduled', 'due', 'partially_paid') AND n.due_on + p.grace_days < $1::date AND is_grace_over(p.id, n.due_on, $1::date))) AS late
+       FROM plans p JOIN accounts a ON a.id = p.account_id
        WHERE (${COLLECTED} AND EXISTS (SELECT FROM installments n WHERE n.plan_id = p.id AND (n.status = 'scheduled' AND n.due_on <= $1::date
             OR n.status IN ('scheduled', 'due', 'partially_paid') AND n.due_on + p.grace_days < $1::date AND is_grace_over(p.id, n.due_on, $1::date)
             OR n.status = 'scheduled' AND n.noticed_on IS NULL AND n.next_attempt_on IS NOT NULL AND n.due_on <= $1::date + $2::int)))
@@ -33,6 +39,19 @@ export class TurnDayCommand {
          OR (p.status = 'draft' AND EXISTS (SELECT FROM approval_requests q WHERE q.id = p.approval_id AND (q.status <> 'open' OR q.expires_at <= $3)))
        ORDER BY p.id`,
       [day, autopay.noticeDays, tx.now],
+    );
+  }
+
+  /** Plans on which only dates move, many in one transaction: what is due is due, and what comes soon is announced. */
+  async runMany(tx: Tx, plans: readonly PlanOfDay[], day: Day): Promise<void> {
+    await lockAccounts(tx, [...new Set(plans.map((p) => p.accountId))]);
+    const ids = plans.map((p) => p.id);
+    await tx.query('SELECT FROM plans WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
+    await this.turnDue(tx, ids, day);
+    await this.notice(tx, ids, day);
+    await bumpVersions(
+      tx,
+      plans.map((p) => p.accountId),
     );
   }
 
@@ -46,8 +65,8 @@ export class TurnDayCommand {
     else if (row!.status === 'draft') await this.close(tx, plan, 'The request ended without a decision.');
     else {
       if (row!.status === 'paused') await this.resume(tx, plan, day);
-      await this.turnDue(tx, plan, day);
-      await this.notice(tx, plan, day);
+      await this.turnDue(tx, [plan.id], day);
+      await this.notice(tx, [plan.id], day);
     }
     await bumpVersion(tx, plan.accountId);
   }
@@ -67,25 +86,25 @@ export class TurnDayCommand {
     tx.audit({ action: 'change.plan', objectType: 'plan', objectId: String(plan.id), guarantorId: plan.guarantorId, detail: { to: 'active', why: 'the pause is over' } }); // prettier-ignore
   }
 
-  private async turnDue(tx: Tx, plan: PlanOfDay, day: Day): Promise<void> {
+  private async turnDue(tx: Tx, planIds: readonly number[], day: Day): Promise<void> {
     await tx.query(
-      `UPDATE installments n SET status = 'due' FROM plans p WHERE p.id = n.plan_id AND p.id = $1 AND ${COLLECTED} AND n.status = 'scheduled' AND n.due_on <= $2::date`,
-      [plan.id, day],
+      `UPDATE installments n SET status = 'due' FROM plans p WHERE p.id = n.plan_id AND p.id = ANY($1) AND ${COLLECTED} AND n.status = 'scheduled' AND n.due_on <= $2::date`,
+      [planIds, day],
     );
   }
 
   /** The word before a debit: each once, so many days before, through the outbox. */
-  private async notice(tx: Tx, plan: PlanOfDay, day: Day): Promise<void> {
+  private async notice(tx: Tx, planIds: readonly number[], day: Day): Promise<void> {
     const { noticeDays } = (await this.settings.within(tx, 'plan_autopay')).value;
-    const told = await tx.query<{ id: number; dueOn: Day; cents: number }>(
-      `UPDATE installments n SET noticed_on = $2::date FROM plans p WHERE p.id = n.plan_id AND p.id = $1 AND ${COLLECTED} AND p.method_id IS NOT NULL AND n.status = 'scheduled'
+    const told = await tx.query<{ id: number; planId: number; dueOn: Day; cents: number }>(
+      `UPDATE installments n SET noticed_on = $2::date FROM plans p WHERE p.id = n.plan_id AND p.id = ANY($1) AND ${COLLECTED} AND p.method_id IS NOT NULL AND n.status = 'scheduled'
          AND n.noticed_on IS NULL AND n.next_attempt_on IS NOT NULL AND n.due_on > $2::date AND n.due_on <= $2::date + $3::int
          AND (SELECT c.allowed FROM can_collect(p.account_id, NULL, 'autopay', $4) c)
-       RETURNING n.id, n.due_on::text AS "dueOn", (n.amount_cents - n.adjusted_cents - n.paid_cents)::float8 AS cents`,
-      [plan.id, day, noticeDays, tx.now],
+       RETURNING n.id, n.plan_id AS "planId", n.due_on::text AS "dueOn", (n.amount_cents - n.adjusted_cents - n.paid_cents)::float8 AS cents`,
+      [planIds, day, noticeDays, tx.now],
     );
-    for (const { id, dueOn, cents } of told)
-      tx.emit('installment.debit_announced', String(id), { planId: plan.id, dueOn, cents });
+    for (const { id, planId, dueOn, cents } of told)
+      tx.emit('installment.debit_announced', String(id), { planId, dueOn, cents });
   }
 
   /** Grace is real: only the day after it makes one missed (INV-13). Several missed wait for a person, who decides. */

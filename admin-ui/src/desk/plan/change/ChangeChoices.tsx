@@ -48,6 +48,17 @@ export function ChooseMethod({ desk, plan, entry: { draft, change } }: { desk: D
   );
 } // prettier-ignore
 
+/** The card that pays now. */
+export function ChooseCard({ desk, entry: { draft, change } }: { desk: Desk; entry: ChangeEntry }) {
+  return (
+    <Choices title="Charged now" value={String(draft.methodId ?? '')} onValue={(id) => change({ methodId: Number(id) })}>
+      {usableCards(desk).map((card, at) => (
+        <Picked key={card.id} keys={String(at + 1)} value={String(card.id)} label={cardWords(card.brand, card.last4)} chosen={draft.methodId === card.id} onPick={() => change({ methodId: card.id })} />
+      ))}
+    </Choices>
+  );
+} // prettier-ignore
+
 export function ChooseMissed({ plan, entry: { draft, change } }: { plan: Plan; entry: ChangeEntry }) {
   const missed = plan.installments.filter((i) => i.status === 'missed');
   return (

@@ -19,8 +19,9 @@ interface ChangeFootProps {
 
 /** The one decision, by Enter; what is missing stands beside it. */
 export function ChangeFoot({ entry, press, plan, asks, busy, step, onOther }: ChangeFootProps) {
+  const retries = entry.draft.intent === 'retry_first';
   const why = busy ? 'It is being changed.' : entry.missing;
-  useShortcut('Enter', 'Accept the change', press, { enabled: step === 1 && why === null, group: 'The change' });
+  useShortcut('Enter', 'Accept the change', press, { enabled: step === 1 && why === null && !retries, group: 'The change' });
   if (step === 0)
     return (
       <>
@@ -33,10 +34,10 @@ export function ChangeFoot({ entry, press, plan, asks, busy, step, onOther }: Ch
     <>
       <Box role="status" sx={saidSx}>
         {why && <InfoOutlined aria-hidden sx={{ fontSize: '1rem' }} />}
-        <span>{why ?? (asks ? 'A supervisor decides.' : `Version ${plan.versionNo + 1} of the plan. Enter accepts it.`)}</span>
+        <span>{why ?? (retries ? 'It is charged at once; the plan lives from it.' : asks ? 'A supervisor decides.' : `Version ${plan.versionNo + 1} of the plan. Enter accepts it.`)}</span>
       </Box>
       <ActionButton
-        label={busy ? 'Changing …' : asks ? 'Ask a supervisor' : 'Change the plan'}
+        label={busy ? 'Changing …' : retries ? 'Charge it' : asks ? 'Ask a supervisor' : 'Change the plan'}
         keys="ctrl+enter"
         size="large"
         primary

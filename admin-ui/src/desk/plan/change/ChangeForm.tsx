@@ -10,7 +10,7 @@ import { dayText } from '../../../ui/days';
 import { Keycap } from '../../../ui/Keycap';
 import { MoneyInput } from '../../../ui/MoneyInput';
 import { frequencyWords } from '../words';
-import { AddBills, ChooseMethod, ChooseMissed, NewCharges } from './ChangeChoices';
+import { AddBills, ChooseCard, ChooseMethod, ChooseMissed, NewCharges } from './ChangeChoices';
 import { changeOfRhythm } from './changeDraft';
 import { type Intent, intents } from './intents';
 import type { ChangeEntry } from './useChangePlan';
@@ -65,18 +65,21 @@ export function ChangeForm({ desk, plan, entry }: ChangeFormProps) {
         />
       )}
       {intent === 'add_bill' && <AddBills entry={entry} />}
+      {intent === 'retry_first' && <ChooseCard {...{ desk, entry }} />}
       {intent === 'method' && <ChooseMethod {...{ desk, plan, entry }} />}
       {intent === 'forgive' && <ChooseMissed {...{ plan, entry }} />}
       {intent === 'new_charges' && <NewCharges entry={entry} />}
-      <TextField
-        id="change-note"
-        label="Why"
-        value={draft.note}
-        onChange={(event) => change({ note: event.target.value })}
-        error={number !== undefined}
-        helperText={number ?? 'In the caller’s words; it stays with the new version.'}
-        slotProps={{ htmlInput: { maxLength: 300 } }}
-      />
+      {intent !== 'retry_first' && (
+        <TextField
+          id="change-note"
+          label="Why"
+          value={draft.note}
+          onChange={(event) => change({ note: event.target.value })}
+          error={number !== undefined}
+          helperText={number ?? 'In the caller’s words; it stays with the new version.'}
+          slotProps={{ htmlInput: { maxLength: 300 } }}
+        />
+      )}
     </>
   );
 }

@@ -41,6 +41,11 @@ export function ChangeOutcome({ sent, language }: { sent: Exclude<Sent, { is: 's
           ['Last', plan.lastDueOn ? dayText(plan.lastDueOn) : 'nothing'],
         ]}
       />
+      {sent.declined && (
+        <Note meaning="trouble" lead="The first payment was declined, so the plan still waits for it.">
+          {sent.declined[language]}
+        </Note>
+      )}
       {error !== null && <Note meaning="trouble" role="alert" lead="The agreement could not be opened." />}
     </Box>
   );

@@ -53,6 +53,8 @@ export function prefilled(intent: Intent, plan: Plan, { today, bills, cardIds }:
       return changeOfRhythm(draft, plan, plan.frequency === 'monthly' ? 'twice_a_month' : 'monthly', today);
     case 'add_bill':
       return { ...draft, billIds: bills.map((bill) => bill.id) };
+    case 'retry_first':
+      return { ...draft, methodId: cardIds[0] ?? null };
     case 'method':
       return { ...draft, methodId: cardIds.find((id) => id !== plan.method?.id) ?? null };
     case 'forgive':
@@ -104,6 +106,7 @@ export function changeOf(draft: ChangeDraft): object | null {
     case null:
     case 'pay_off':
     case 'pay_more':
+    case 'retry_first':
       return null;
     default:
       return { intent };
@@ -113,6 +116,8 @@ export function changeOf(draft: ChangeDraft): object | null {
 /** Why it cannot be made yet; null when it can. */
 export function missingOf(draft: ChangeDraft, fresh: { needsYes: boolean; previewHash: string } | null): string | null {
   if (draft.intent === 'add_bill' && draft.billIds.length === 0) return 'Choose a bill that comes to the plan.';
+  if (draft.intent === 'retry_first')
+    return draft.methodId === null ? 'No saved card can be charged. A card is saved with a payment.' : null;
   if (!fresh) return 'Looking …';
   if (numberRefused(draft.note)) return numberRefused(draft.note)!;
   if (draft.note.trim().length < 4) return 'Say why in a few words.';

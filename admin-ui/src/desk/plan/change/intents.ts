@@ -2,7 +2,7 @@ import type { Plan } from '@billing/contract';
 
 /** What the caller said; most change the plan, two of them pay. */
 export const INTENTS = [
-  'amount', 'date', 'pause', 'resume', 'catch_up', 'add_bill', 'method', 'pay_off', 'skip', 'move', 'pay_more', 'frequency', 'new_charges', 'uncovered', 'cancel', 'forgive', 'default', 'reinstate',
+  'amount', 'date', 'pause', 'resume', 'catch_up', 'add_bill', 'method', 'pay_off', 'skip', 'move', 'pay_more', 'frequency', 'new_charges', 'uncovered', 'cancel', 'forgive', 'default', 'reinstate', 'retry_first',
 ] as const; // prettier-ignore
 export type Intent = (typeof INTENTS)[number];
 
@@ -36,12 +36,14 @@ export const intents: Record<Intent, Said> = {
   cancel: { keys: 'x', said: 'I do not want the plan', does: 'it ends; the bills stay', note: 'Does not want the plan any more.' },
   forgive: { keys: 'w', said: 'Can the miss be waived?', does: 'its amount moves to the end', note: '', supervisor: true },
   default: { keys: 'd', said: 'Ended after misses', does: 'the bills are due by themselves', note: '', supervisor: true },
+  retry_first: { keys: '1', said: 'Try the first payment again', does: 'with a saved card; the plan waits for it', note: 'The first payment is tried again.' },
   reinstate: { keys: 'i', said: 'Begin it again', does: 'with what its bills owe', note: 'Wants to go on with the plan.', supervisor: true },
 }; // prettier-ignore
 
 /** What can be chosen for a plan as it stands; what could never apply to it is not shown. */
 export function intentsOf(plan: Plan, may: (intent: 'forgive' | 'default') => boolean): Intent[] {
   if (plan.status === 'defaulted') return may('default') ? ['reinstate'] : [];
+  if (plan.status === 'pending_first_payment') return ['retry_first'];
   if (!['active', 'paused', 'default_pending'].includes(plan.status)) return [];
   const paused = plan.status === 'paused';
   const missed = plan.installments.some((i) => i.status === 'missed');
@@ -53,6 +55,7 @@ export function intentsOf(plan: Plan, may: (intent: 'forgive' | 'default') => bo
     forgive: missed,
     default: plan.status === 'default_pending' && may('default'),
     reinstate: false,
+    retry_first: false,
   }; // prettier-ignore
   return INTENTS.filter((intent) => applies[intent] ?? true);
 }

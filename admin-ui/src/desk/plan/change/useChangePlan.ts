@@ -1,4 +1,4 @@
-import type { Desk, Plan, PlanChangePreview } from '@billing/contract';
+import type { Desk, Plan, PlanChangePreview, StartedPlans } from '@billing/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Live, useLive } from '../../../commands/useLive';
@@ -17,7 +17,8 @@ export interface Decided extends Decision {
   /** A supervisor was asked; the plan itself stays as it is. */
   asked?: boolean;
 }
-type Changed = { is: 'changed'; answer: Plan };
+/** `declined` is what to say where a first payment was tried again and did not go through. */
+type Changed = { is: 'changed'; answer: Plan; declined?: Record<Language, string> | undefined };
 export type Sent = SentAs<Decided, Changed>;
 
 export interface ChangeEntry {
@@ -35,10 +36,10 @@ export function useChangePlan(desk: Desk, plan: Plan, language: Language, asks: 
   const draftKey = `plan-change:${plan.id}`;
   const [draft, setDraft] = useDraft<ChangeDraft>(draftKey, NOTHING);
   const [key, setKey] = useState(() => crypto.randomUUID());
-  const sending = useSendOnce<Decided, Plan, Changed>({
+  const sending = useSendOnce<Decided, Plan | StartedPlans, Changed>({
     sentKey: `plan-change-sent:${plan.id}`,
     draftKey,
-    answered: (_, answer) => ({ is: 'changed', answer }),
+    answered: (_, answer) => changedBy(answer, plan.id),
     readAgain: () => Promise.all([readPlansAgain(client), readDeskAgain(client, desk.guarantor.id)]),
   });
   const bills = openBillsOf(desk).filter((bill) => bill.accountId === plan.accountId && !plan.bills.some(({ id }) => id === bill.id)); // prettier-ignore
@@ -55,7 +56,17 @@ export function useChangePlan(desk: Desk, plan: Plan, language: Language, asks: 
   const asked = asks ? { needsYes: false, previewHash: '' } : live.fresh;
   const entry: ChangeEntry = { draft, change, begin, live, bills, missing: live.problem ? problemWords(live.problem) : missingOf(draft, asked) }; // prettier-ignore
   const press = () => {
-    if (entry.missing || !draft.intent || !wanted) return;
+    if (entry.missing || !draft.intent) return;
+    if (draft.intent === 'retry_first') {
+      const path = `/api/plans/${plan.id}/first-payment`;
+      return void sending.press({
+        path,
+        body: { methodId: draft.methodId },
+        key,
+        says: 'the first payment was tried again',
+      });
+    }
+    if (!wanted) return;
     const note = draft.note.trim();
     const said = intents[draft.intent];
     if (asks) {
@@ -68,6 +79,12 @@ export function useChangePlan(desk: Desk, plan: Plan, language: Language, asks: 
     }
   };
   return { entry, sending, press };
+}
+
+function changedBy(answer: Plan | StartedPlans, planId: number): Changed {
+  if (!('payments' in answer)) return { is: 'changed', answer };
+  const last = answer.payments.filter((payment) => payment.planId === planId).at(-1);
+  return { is: 'changed', answer: answer.plans.find(({ id }) => id === planId)!, declined: last?.decline?.say };
 }
 
 /** The refusal and what it is about: `The plan cannot be changed like that: at most 2 a year.` */

@@ -19,7 +19,13 @@ export function usePayPlan(desk: Desk, plan: Plan): (intent: 'pay_off' | 'pay_mo
         return [bill.id, part > 0 ? part : null];
       }),
     );
-    setDraft({ ...firstDraft(desk), choice: 'other', byHand: intent === 'pay_off' ? all : some });
+    const more = { planApply: { rest: 'tail' as const, billIds: bills.map((bill) => bill.id) } };
+    setDraft({
+      ...firstDraft(desk),
+      choice: 'other',
+      byHand: intent === 'pay_off' ? all : some,
+      ...(intent === 'pay_more' ? more : {}),
+    });
     sheets.open({ kind: 'pay' });
   };
 }
