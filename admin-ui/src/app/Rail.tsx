@@ -47,9 +47,9 @@ const linkSx = {
   alignItems: 'center',
   justifyContent: 'center',
   gap: 0.25,
-  // Nineteen places fit on 768 pixels; where there is room, each has more.
+  // Twenty places fit on 768 pixels; where there is room, each has more.
   flex: '0 1 43px',
-  minHeight: 35,
+  minHeight: 34,
   borderRadius: '6px',
   color: 'text.secondary',
   textDecoration: 'none',

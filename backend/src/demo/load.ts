@@ -11,6 +11,7 @@ import { dropIndexes } from './indexes';
 import { writeActivity } from './load-activity';
 import { writeBatches } from './load-batches';
 import { writeHolds } from './load-holds';
+import { writePromises } from './load-promises';
 import { writeWork } from './load-work';
 import { writePayLinks } from './pay-links';
 import { writePlans } from './load-plans';
@@ -73,6 +74,7 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
       await writeBatches(client, book);
       await writeDebits(client, activity.debits);
       await writeHolds(client, book);
+      await writePromises(client, book);
       await writeWork(client, book);
     }
     await client.query(

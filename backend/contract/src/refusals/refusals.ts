@@ -1,8 +1,11 @@
+import { HOLD_REFUSALS } from './holds';
+
 /**
  * Every refusal: its HTTP status and the plain sentence that staff read. A refusal means that nothing happened.
  * Declines are outcomes and are not here.
  */
 export const REFUSALS = {
+  ...HOLD_REFUSALS,
   // 400: the request itself is wrong
   malformed: [400, 'The request could not be read.'],
   invalid_field: [400, 'Some fields are not right.'],
@@ -118,8 +121,6 @@ export const REFUSALS = {
   ],
   credit_nothing_left: [409, 'Nothing is left of this credit, or what is left is asked to be refunded.'],
   credit_not_usable: [409, 'This credit cannot be used: its payment is being taken back or disputed.'],
-  hold_exists: [409, 'A hold of this type is on it already.'],
-  hold_over: [409, 'This hold is over: it was lifted, or its last day has passed.'],
   plan_on_hold: [
     409,
     'A bill is on hold, so no payment plan is made for it. The hold says until when and who lifts it.',
@@ -207,7 +208,10 @@ export const REFUSALS = {
   contact_exists: [409, 'This guarantor has that contact already. Confirm that one instead.'],
   contact_retired: [409, 'This contact is not used any more. Add it again instead.'],
   contact_last_address: [422, 'It is the only address that paper can go to. Correct it instead.'],
-  contact_read_back: [422, 'What would be written is not what was read back. Check it again, read it back, then write it.'],
+  contact_read_back: [
+    422,
+    'What would be written is not what was read back. Check it again, read it back, then write it.',
+  ],
   contact_invalid: [422, 'That is no phone number, email or address that something can be sent to.'],
   contact_disposable: [422, 'That is an address for one use: bills sent there are lost. Ask for another.'],
   contact_too_new: [
@@ -217,7 +221,10 @@ export const REFUSALS = {
   contact_confidential: [422, 'The guarantor asked to be reached at another address alone.'],
   consent_needs_call: [422, 'A yes is given in a call. What was taken back in writing can be recorded here.'],
   consent_needs_yes: [422, 'It needs the caller’s yes to the words that were read aloud.'],
-  consent_stopped: [422, 'Texts to this number were stopped from the phone. Ask the caller to text START from it first.'],
+  consent_stopped: [
+    422,
+    'Texts to this number were stopped from the phone. Ask the caller to text START from it first.',
+  ],
   consent_not_for_contact: [422, 'A contact of that kind takes no such message.'],
   message_not_allowed: [422, 'The guard does not allow this message now.'],
   sender_not_connected: [422, 'No sender for that kind of message is connected here.'],
@@ -229,17 +236,6 @@ export const REFUSALS = {
   check_post_dated: [422, 'The check is dated in the future. Set it aside until then.'],
   check_stale: [422, 'The check is older than 180 days. Set it aside.'],
   item_parts_wrong: [422, 'The parts on Bill IDs must add up to the amount of the check.'],
-  hold_type_not_yours: [403, 'A supervisor places a hold of this type.'],
-  hold_needs_guarantor: [
-    403,
-    'A hold is the guarantor’s, and the caller is someone else. A patient may ask that a visit of their own is kept confidential.',
-  ],
-  hold_scope_wrong: [422, 'Choose whole accounts or one visit, as fits the type of hold.'],
-  hold_part_unused: [422, 'Only a dispute holds a part of a bill.'],
-  hold_starts_later: [422, 'A hold begins today or began earlier.'],
-  hold_review_out_of_range: [422, 'Choose a later day for the review, within a year.'],
-  hold_nothing_owed: [422, 'Nothing is owed for that visit, so there is nothing to dispute here.'],
-  hold_above_open: [422, 'More than is open on the bill cannot be disputed.'],
   plan_needs_guarantor: [422, 'A payment plan is agreed to by the guarantor, and the caller is someone else.'],
   plan_nothing_open: [422, 'Choose a bill of which something is owed.'],
   plan_first_in_the_past: [422, 'The first payment cannot be in the past.'],
