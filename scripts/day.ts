@@ -4,6 +4,7 @@ import { isDay, type Day } from '@billing/contract';
 import { RunHoldDay } from '#holds';
 import { Clock, systemAct } from '#kernel';
 import { RunPlanDay } from '#plans';
+import { RunPromiseDay } from '#promises';
 import { withApplication } from './application';
 
 const USAGE = 'Usage: npm run day -- [--date YYYY-MM-DD]';
@@ -19,7 +20,7 @@ function readArguments(): Day | null {
   return date ?? null;
 }
 
-/** Runs the jobs of a business day: holds that end or are to be reviewed, then what is due on payment plans, autopay, grace. Running it again changes nothing. */
+/** Runs the jobs of a business day: holds that end or are to be reviewed, then what is due on payment plans, autopay, grace; then promises. Running it again changes nothing. */
 async function main(): Promise<void> {
   const date = readArguments();
   await withApplication(async (app) => {
@@ -28,8 +29,9 @@ async function main(): Promise<void> {
     const day = date ?? today;
     const h = await app.get(RunHoldDay).run(systemAct('holds', randomUUID()), day);
     const f = await app.get(RunPlanDay).run(systemAct('autopay', randomUUID()), day);
+    const p = await app.get(RunPromiseDay).run(systemAct('promises', randomUUID()), day);
     console.log(
-      `${day}: ${f.plans} plans looked at; autopay charged ${f.charged}, ${f.declined} declined, ${f.undecided} not known yet, ${f.notCharged} not charged; ${h.ended} holds ended, ${h.toReview} to review.`,
+      `${day}: ${f.plans} plans looked at; autopay charged ${f.charged}, ${f.declined} declined, ${f.undecided} not known yet, ${f.notCharged} not charged; ${h.ended} holds ended, ${h.toReview} to review; promises: ${p.kept} kept, ${p.partially_kept} kept in part, ${p.broken + p.broken_by_return} broken, ${p.open} open.`,
     );
   });
 }

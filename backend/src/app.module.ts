@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
+import { AssistanceModule } from '#assistance';
 import { AuditModule } from '#audit';
 import { BatchesModule } from '#batches';
 import { CallsModule } from '#calls';
@@ -18,6 +19,7 @@ import { NotificationsModule } from '#notifications';
 import { PayLinksModule } from '#pay-links';
 import { PaymentsModule } from '#payments';
 import { PlansModule } from '#plans';
+import { PromisesModule } from '#promises';
 import { ReconciliationModule } from '#reconciliation';
 import { RefundsModule } from '#refunds';
 import { ReportsModule } from '#reports';
@@ -44,6 +46,8 @@ import { WorkModule } from '#work';
     PaymentsModule,
     PayLinksModule,
     PlansModule,
+    PromisesModule,
+    AssistanceModule,
     RefundsModule,
     CreditsModule,
     BatchesModule,

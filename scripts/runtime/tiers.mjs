@@ -9,7 +9,7 @@ export const TIERS = [
   ['accounts', 'calls', 'contacts', 'holds', 'tasks', 'messages'],
   ['bills'],
   ['payments'],
-  ['plans', 'refunds', 'credits', 'pay-links', 'batches'],
+  ['plans', 'promises', 'assistance', 'refunds', 'credits', 'pay-links', 'batches'],
   [
     'statements',
     'notifications',

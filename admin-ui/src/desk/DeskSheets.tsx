@@ -15,6 +15,8 @@ const PlanSheet = lazy(() => import('./plan/PlanSheet'));
 const ChangePlanSheet = lazy(() => import('./plan/change/ChangePlanSheet'));
 const ContactSheet = lazy(() => import('./contact/ContactSheet'));
 const NotificationsSheet = lazy(() => import('./notify/NotificationsSheet'));
+const PromiseSheet = lazy(() => import('./promise/PromiseSheet'));
+const AssistanceSheet = lazy(() => import('./assistance/AssistanceSheet'));
 const HoldSheet = lazy(() => import('./hold/HoldSheet'));
 const NoteSheet = lazy(() => import('./wrap/NoteSheet'));
 const WrapUpSheet = lazy(() => import('./wrap/WrapUpSheet'));
@@ -64,6 +66,10 @@ function shown(sheet: NonNullable<ReturnType<typeof useDeskSheet>>, desk: Desk |
       return <ContactSheet desk={desk} onBack={onBack} />;
     case 'notifications':
       return <NotificationsSheet desk={desk} onBack={onBack} />;
+    case 'promise':
+      return <PromiseSheet desk={desk} onBack={onBack} />;
+    case 'assistance':
+      return <AssistanceSheet desk={desk} onBack={onBack} />;
     case 'hold':
       return <HoldSheet desk={desk} onBack={onBack} />;
     case 'note':

@@ -26,6 +26,10 @@ export type DeskSheet =
   | { kind: 'contact' }
   /** What they want to hear, and by which way. */
   | { kind: 'notifications' }
+  /** What the caller promises to pay, and by when. */
+  | { kind: 'promise' }
+  /** The first step of financial assistance. */
+  | { kind: 'assistance' }
   /** What the account is not asked for. */
   | { kind: 'hold' }
   | { kind: 'note'; amendsId?: number }

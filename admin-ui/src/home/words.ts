@@ -49,6 +49,7 @@ const taskWords: Record<string, [one: string, many: string]> = {
   void_failed: ['failed void', 'failed voids'],
   check_returned: ['returned check', 'returned checks'],
   check_set_aside: ['check set aside', 'checks set aside'],
+  assistance_paper: ['application to mail', 'applications to mail'],
   hold_review: ['hold to review', 'holds to review'],
   cash_in_mail: ['cash by mail', 'cash by mail'],
 };

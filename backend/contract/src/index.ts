@@ -20,6 +20,8 @@ export * from './reports/figures';
 export * from './work/words';
 export * from './work/returned-mail';
 export * from './holds/words';
+export * from './promises/words';
+export * from './assistance/words';
 export * from './plans/words';
 export * from './plans/dates';
 export * from './plans/solver';

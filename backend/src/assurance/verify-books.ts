@@ -2,6 +2,7 @@ import { formatCents } from '@billing/contract';
 import { statementOf, type Check, type CheckRow } from './check';
 import { BATCHES } from './checks-of-batches';
 import { CREDITS } from './checks-of-credits';
+import { HOLDS } from './checks-of-holds';
 import { PLANS } from './checks-of-plans';
 import { REFUNDS_SEEN } from './checks-of-refunds';
 import { STATEMENTS } from './checks-of-statements';
@@ -27,9 +28,16 @@ export interface VerifiedLine {
 /** Compares the books with themselves, one line a check. Reads only. */
 export async function verifyBooks(queryable: Queryable, options: VerifyOptions = {}): Promise<VerifiedLine[]> {
   const accounts = options.accounts ?? null;
-  const checks = [...SUMS, ...REFUNDS_SEEN, ...BATCHES, ...CREDITS, ...PLANS, ...STATEMENTS, ...RECORDS].filter(
-    (check) => accounts === null || !check.wholeBookOnly,
-  );
+  const checks = [
+    ...SUMS,
+    ...REFUNDS_SEEN,
+    ...BATCHES,
+    ...CREDITS,
+    ...PLANS,
+    ...HOLDS,
+    ...STATEMENTS,
+    ...RECORDS,
+  ].filter((check) => accounts === null || !check.wholeBookOnly);
   const lines: VerifiedLine[] = [];
   for (const [i, check] of checks.entries()) {
     options.onProgress?.(i, checks.length, check.title);

@@ -88,7 +88,7 @@ export function decide(facts: GuardFacts, asked: Asked): Decision {
   return answer(true, 'allowed', null, consentId);
 }
 
-function neverAllowed(facts: GuardFacts, { type, channel }: Asked): GuardRule | null {
+function neverAllowed(facts: GuardFacts, { type, channel, onTheLine }: Asked): GuardRule | null {
   const { point, guarantor } = facts;
   if (CHANNEL_OF[point.kind] !== channel) return 'no_channel';
   const isNoticeToOld = type === 'contact_changed' && point.status === 'retired' && point.justRetired;
@@ -96,7 +96,8 @@ function neverAllowed(facts: GuardFacts, { type, channel }: Asked): GuardRule | 
   if (broken) return broken;
   if (!facts.on[channel]) return 'channel_off';
   if (guarantor.deathDate !== null) return 'deceased';
-  if (facts.hold !== null && type !== 'receipt' && type !== 'contact_changed') return 'hold';
+  // What they ask for on the phone is their own will: a hold keeps only us from writing.
+  if (facts.hold !== null && !onTheLine && type !== 'receipt' && type !== 'contact_changed') return 'hold';
   if (guarantor.hasConfidential && !point.confidential) return 'confidential';
   return null;
 }

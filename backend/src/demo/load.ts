@@ -11,6 +11,7 @@ import { dropIndexes } from './indexes';
 import { writeActivity } from './load-activity';
 import { writeBatches } from './load-batches';
 import { writeHolds } from './load-holds';
+import { writePromises } from './load-promises';
 import { writeWork } from './load-work';
 import { writeMessages } from './messages';
 import { writePayLinks } from './pay-links';
@@ -75,6 +76,7 @@ export async function loadBook(client: ClientBase, options: LoadOptions): Promis
       await writeBatches(client, book);
       await writeDebits(client, activity.debits);
       await writeHolds(client, book);
+      await writePromises(client, book);
       await writeWork(client, book);
     }
     await client.query(

@@ -5,10 +5,6 @@ import { billsOf, reservationOf } from './owed';
 
 export type ActionView = z.infer<typeof DeskAction>;
 
-const LATER: [ActionView['action'], string, string][] = [
-  ['assistance', 'A', 'Financial assistance comes with a later release.'],
-];
-
 const on = (action: ActionView['action'], key: string): ActionView => ({
   action,
   key,
@@ -100,6 +96,24 @@ function plan(facts: DeskFacts, view: DeskView): ActionView {
     : off('plan', 'L', 'All that is owed is being paid by a payment whose outcome is not known yet.', 'It opens by itself when that is known.'); // prettier-ignore
 }
 
+/** Said by the guarantor, in a call. */
+function promise(facts: DeskFacts, view: DeskView): ActionView {
+  if (view.scope === 'patient')
+    return off('promise', 'T', 'A promise to pay is the guarantor’s, and the caller is someone else.', 'The guarantor, in a call.'); // prettier-ignore
+  if (view.ground !== 'call')
+    return off('promise', 'T', 'You opened this account with a reason; there is no call.', 'The agent who is on a call.'); // prettier-ignore
+  return billsOf(facts.visits).some((b) => b.balanceCents > 0)
+    ? on('promise', 'T')
+    : off('promise', 'T', 'Nothing is owed here.', 'Nobody needs to.');
+}
+
+/** Never forced, and asked for by the guarantor. */
+function assistance(view: DeskView): ActionView {
+  return view.scope === 'patient'
+    ? off('assistance', 'A', 'Assistance is asked for by the guarantor, and the caller is someone else.', 'The guarantor, in a call.') // prettier-ignore
+    : on('assistance', 'A');
+}
+
 /** There only while money lies on no bill; what it may be used for is said in its sheet. */
 function credit(facts: DeskFacts): ActionView[] {
   return facts.accounts.some((a) => a.creditCents > 0) ? [on('credit', 'U')] : [];
@@ -129,9 +143,10 @@ export function actionsOf(facts: DeskFacts, view: DeskView): ActionView[] {
     ...credit(facts),
     cards(facts, view),
     plan(facts, view),
+    promise(facts, view),
     statement(view),
     on('hold', 'H'),
-    ...LATER.map(([action, key, why]) => off(action, key, why, 'Nobody can do it here yet.')),
+    assistance(view),
     reaching('contact', 'C', view),
     reaching('notifications', 'N', view),
     on('note', 'M'),

@@ -235,6 +235,7 @@ describe('the row of actions', () => {
       'plan',
       'statement',
       'hold',
+      'assistance',
       'contact',
       'notifications',
       'note',

@@ -10,6 +10,7 @@ import { mask } from './mask';
 import { nextStepOf } from './next-step';
 import { plansOf, withPlans } from './plans';
 import { accountAddsUp, billsOf, owedOf, pastDue } from './owed';
+import { assistanceOf, promisesOf } from './promises';
 import { scriptOf } from './script';
 import { stripOf } from './strip';
 import { timelineOf } from './timeline';
@@ -131,6 +132,8 @@ export function buildDesk(read: DeskFacts, view: DeskView): Desk {
     notes: facts.notes,
     plans: plansOf(facts, view.today),
     holds: holdsOf(facts, view.today),
+    promises: promisesOf(facts, view.today),
+    assistance: assistanceOf(facts, view),
     actions,
   };
 }

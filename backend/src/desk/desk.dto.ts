@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DeskVisit, deskEntity } from './desk-visits.dto';
 import { DeskHold } from './hold.dto';
 import { DeskPlan } from './plan.dto';
+import { DeskAssistance, DeskPromise } from './promise.dto';
 
 /** The four words that sum to what is owed, everywhere: past due, due, new (on no statement yet), on plan (not due). */
 const owedParts = {
@@ -67,6 +68,7 @@ export const DeskAction = z.object({
     'credit',
     'cards',
     'plan',
+    'promise',
     'statement',
     'hold',
     'assistance',
@@ -197,6 +199,8 @@ export const Desk = z.object({
   plans: z.array(DeskPlan),
   /** Holds that hold now. */
   holds: z.array(DeskHold),
+  promises: z.array(DeskPromise),
+  assistance: DeskAssistance,
   actions: z.array(DeskAction),
 });
 export type Desk = z.infer<typeof Desk>;

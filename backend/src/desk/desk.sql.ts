@@ -1,4 +1,5 @@
 import { HOLD_FACTS_SQL } from './hold-facts';
+import { ASSISTANCE_FACTS_SQL, PROMISE_FACTS_SQL } from './promise-facts';
 
 /** Only the newest version of a money row of the host counts; the entries of the older ones were mirrored. */
 const latest = (table: string, key: string, columns: string): string =>
@@ -178,6 +179,8 @@ export const DESK_SQL = `WITH a AS MATERIALIZED (
     'methodUpdates', ${array(METHOD_UPDATES)},
     'plans', ${array(PLANS)},
     'holds', ${array(HOLD_FACTS_SQL(staffName, HISTORY_SHOWN))},
+    'promises', ${array(PROMISE_FACTS_SQL(staffName, HISTORY_SHOWN))},
+    'assistance', ${ASSISTANCE_FACTS_SQL},
     'statements', ${array(STATEMENTS)},
     'activity', ${array(ACTIVITY)},
     'calls', ${array(CALLS)},

@@ -10,6 +10,7 @@ import type {
 } from './payment-facts';
 import type { HoldFacts } from './hold-facts';
 import type { PlanFacts } from './plan-facts';
+import type { AssistanceFacts, PromiseFacts } from './promise-facts';
 
 /** What the one statement of the account page answers. Everything on the screen is made from this, purely. */
 export interface DeskFacts {
@@ -45,6 +46,9 @@ export interface DeskFacts {
   plans: PlanFacts[];
   /** Holds, those that hold first. */
   holds: HoldFacts[];
+  /** Promises to pay, the newest first. */
+  promises: PromiseFacts[];
+  assistance: AssistanceFacts;
 }
 
 export interface GuarantorFacts {

@@ -58,6 +58,8 @@ function forPatient(facts: DeskFacts): DeskFacts {
     methods: [],
     plans: [],
     holds: [],
+    promises: [],
+    assistance: { ...facts.assistance, applications: [] },
   };
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Desk } from './desk.dto';
 import type { DeskFacts, DeskView } from './facts';
 import { holdAlerts } from './holds';
+import { promiseAlerts } from './promises';
 
 type Strip = z.infer<typeof Desk>['strip'];
 
@@ -15,6 +16,7 @@ export function stripOf(facts: DeskFacts, view: DeskView): Strip {
   if (facts.guarantor.deathDate)
     alerts.push({ tone: 'trouble', text: `The guarantor died on ${formatDay(facts.guarantor.deathDate)}` });
   alerts.push(...holdAlerts(facts, view.today));
+  alerts.push(...promiseAlerts(facts));
   for (const p of facts.openPayments)
     if (p.status === 'unknown')
       alerts.push({

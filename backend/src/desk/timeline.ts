@@ -12,6 +12,7 @@ import type {
 } from './payment-facts';
 import { givenBackItem } from './giving-back';
 import { holdItems } from './holds';
+import { promiseItems } from './promises';
 import { isRestricted, RESTRICTED } from './mask';
 import { brandName, sayClass, sayMethod } from './words';
 
@@ -224,6 +225,7 @@ export function timelineOf(facts: DeskFacts): TimelineView[] {
     ...facts.calls.map(callItem),
     ...facts.notes.filter((n) => !amended.has(n.id)).map(noteItem),
     ...holdItems(facts),
+    ...promiseItems(facts),
     ...billItems(facts),
   ];
   const order = (i: TimelineView) => `${i.on} ${i.at ?? ''}`;

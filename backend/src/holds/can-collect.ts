@@ -43,8 +43,16 @@ export async function canCollect(
   const account = 'accountId' in target ? target.accountId : null;
   const visit = 'visitAccountId' in target ? target.visitAccountId : null;
   const [row] = await look<Row>(ASK, [account, visit, purpose, at]);
-  return { ...row!, rule: ruleOf(row!.type), citation: row!.type && HOLD_RULES[row!.type].citation };
+  const { type, allowed } = row!;
+  if (type === null && !allowed) return { ...row!, ...PROMISE };
+  return { ...row!, rule: ruleOf(type), citation: type && HOLD_RULES[type].citation };
 }
+
+/** F-32: while a promise is open, nothing else is asked for. */
+const PROMISE = {
+  rule: 'Promise to pay: until its day and grace are over, nothing else reminds of it.',
+  citation: 'Billing policy, promises',
+};
 
 const ruleOf = (type: HoldType | null): string | null => type && `${HOLD_RULES[type].name}: ${HOLD_RULES[type].rule}`;
 

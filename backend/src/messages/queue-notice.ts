@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
 import { CanContact, type Decision } from '#contacts';
 import { addJob, Refusal, type Tx } from '#kernel';
+import { isHeldBack } from './collects';
 import { seal } from './seal';
 import { Senders, type MessageChannel } from './senders/senders';
 
@@ -62,6 +63,7 @@ export class QueueNotice {
     );
     const channel = point && CHANNELS[point.kind];
     if (!channel || !this.senders.of(channel)) return null;
+    if (await isHeldBack(tx, n.kind, n.accountId)) return null;
     const decision = await this.guard.ask(tx, n.contactPointId, { type: n.kind, channel, noticeKey: n.dedupeKey });
     if (!decision.allowed && NOT_WANTED.includes(decision.rule)) return null;
     const [template] = await tx.query<Template>(TEMPLATE, [n.kind, channel, tx.now]);

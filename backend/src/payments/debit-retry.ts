@@ -41,8 +41,8 @@ export class DebitRetries {
     // The database takes no third one, and says so of none.
     if (attempt > most || attempt > MOST) return { on: null, why: 'It was tried as often as the rule allows.' };
     const dueOn = retryDay(dayOf(tx.now), attempt, policy);
-    const asked = await canCollect((sql, values) => tx.query(sql, values), { accountId: payment.accountId }, 'debit_retry', tx.now); // prettier-ignore
-    const why = asked.allowed ? whyNot(first, dueOn, policy.presentAgain, withinDays) : 'The account is on hold.';
+    const held = await canCollect((sql, values) => tx.query(sql, values), { accountId: payment.accountId }, 'debit_retry', tx.now); // prettier-ignore
+    const why = held.allowed ? whyNot(first, dueOn, policy.presentAgain, withinDays) : `On hold. ${held.rule}`;
     const id = randomUUID();
     await tx.query(
       `INSERT INTO debit_retries (id, first_payment_id, after_payment_id, account_id, attempt, amount_cents, due_on, status, reason, ended_by, ended_at, created_at)

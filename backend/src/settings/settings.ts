@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CREDIT_WORDS, PLAN_SCRIPTS, WORK_QUEUES } from '@billing/contract';
+import { CREDIT_WORDS, PLAN_SCRIPTS, PROMISE_WORDS, WORK_QUEUES } from '@billing/contract';
 import { z } from 'zod';
 import { ReadPool, type Tx } from '#kernel';
 
@@ -134,6 +134,21 @@ const SETTINGS = {
   }),
   /** The kill switch of each channel: what waits is kept. */
   message_channels: z.object({ sms: z.boolean(), email: z.boolean() }),
+  /** A promise to pay: within so many days, with a grace, kept by such a share of its amount, and by which words. */
+  promise_policy: z.object({
+    withinDays: z.int().min(1).max(90),
+    graceDays: z.int().min(0),
+    thresholdPercent: z.int().min(1).max(100),
+    wordsVersion: z.enum(PROMISE_WORDS),
+  }),
+  /** Up to which percent of the poverty guideline somebody may qualify; from which balance or misses assistance is offered; where and how to apply. */
+  assistance_policy: z.object({
+    mayQualifyUpToPercent: z.int().min(100),
+    offerFromCents: z.int(),
+    offerFromMissed: z.int().min(1),
+    address: z.url(),
+    phone: z.string(),
+  }),
   /** The latest day to which a hold may be put off; how long an application for assistance holds, and how long before that a person looks. */
   hold_policy: z.object({
     longestReviewDays: z.int().min(1),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#kernel';
+import { canCollect } from '#holds';
+import { Refusal, type Tx } from '#kernel';
 import { QueueMessage } from '#messages';
 import { PaymentDoors } from '#pay-links';
 import { digitalWords, type DigitalOccasion } from './digital-words';
@@ -29,6 +30,8 @@ export class SendDigital {
 
   async run(tx: Tx, d: DigitalToSend): Promise<{ messageId: string; doorId: string; channel: 'sms' | 'email' }> {
     const { accountId, language } = d;
+    // What nobody asked for is kept back by a hold, as paper is.
+    if (d.occasion !== 'asked' && !(await canCollect((sql, values) => tx.query(sql, values), { accountId }, 'statement', tx.now)).allowed) throw new Refusal('message_on_hold'); // prettier-ignore
     const door = this.doors.draw();
     const message = await this.messages.run(tx, {
       kind: 'statement_ready',

@@ -42,6 +42,10 @@ const MATRIX = `
   read     Hold            ✔      ✔           –
   create   Hold            some   ✔           –
   lift     Hold            –      ✔           –
+  read     Promise         ✔      ✔           –
+  create   Promise         ✔      ✔           –
+  read     Assistance      ✔      ✔           –
+  create   Assistance      ✔      ✔           –
   read     Review          –      ✔           –
   decide   Review          –      ✔           –
   create   PayLink         ✔      ✔           –

@@ -245,6 +245,8 @@ export function family(over: Partial<DeskFacts> = {}): DeskFacts {
     methods: [],
     plans: [],
     holds: [],
+    promises: [],
+    assistance: { offerFromCents: 1_500_00, offerFromMissed: 2, applications: [] },
     ...over,
   };
 }

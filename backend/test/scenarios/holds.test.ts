@@ -10,6 +10,8 @@ import {
 } from '@billing/contract';
 import { RunHoldDay } from '#holds';
 import { Clock, systemAct, UnitOfWork } from '#kernel';
+import { CanContact } from '#contacts';
+import { QueueNotice } from '../../src/messages/queue-notice';
 import { RunPlanDay, type DayFigures } from '#plans';
 import { SendMessageJob } from '../../src/messages/jobs/send-message';
 import { IssueStatementsCommand } from '../../src/statements/commands/issue-statements';
@@ -309,13 +311,27 @@ describe('what a hold keeps from happening', () => {
     expect(asked).toMatchObject({ suppressed: null });
   });
 
-  it('a reminder that waits when the hold comes is not handed over', async () => {
+  it('nothing that asks for money is written, and what waits when the hold comes is not handed over', async () => {
     const owing = await caller();
     const { id: guarantorId, accounts } = owing.guarantor;
     const point = await row<{ id: number }>("INSERT INTO contact_points (guarantor_id, kind, value_key, value, status) VALUES ($1, 'email', $2, $2, 'verified') RETURNING id", [guarantorId, `h${guarantorId}@example.org`]); // prettier-ignore
-    const { id } = await row<{ id: string }>("INSERT INTO messages (id, kind, channel, contact_point_id, language, subject, body, account_id, created_by, created_at) VALUES (gen_random_uuid(), 'due_reminder', 'email', $1, 'en', 'Your bill', 'A bill is due.', $2, 'system:test', now()) RETURNING id", [point.id, accounts[0]!.id]); // prettier-ignore
+    const reminder = (n: number) =>
+      desk.app.get(UnitOfWork).run(systemAct('notices', 'test'), (tx) =>
+        desk.app.get(QueueNotice).run(tx, { kind: 'due_reminder', contactPointId: point.id, accountId: accounts[0]!.id, values: () => ({ dueOn: 'Dec 15', billId: '2026 0001 2340' }), link: async () => 'https://example.org', dedupeKey: `test:${guarantorId}:${n}` })); // prettier-ignore
+    const id = await reminder(1);
+    expect(id).not.toBeNull();
     await placeHold(agent, { type: 'hardship', accountIds: [accounts[0]!.id] });
     await desk.app.get(SendMessageJob).run({ messageId: id });
-    expect(await row('SELECT status, failure FROM messages WHERE id = $1', [id])).toEqual({ status: 'blocked', failure: 'on_hold' }); // prettier-ignore
+    expect(await row('SELECT status, failure FROM messages WHERE id = $1', [id])).toEqual({ status: 'blocked', failure: 'hold' }); // prettier-ignore
+    expect(await reminder(2)).toBeNull();
+    // A bankruptcy keeps everything from them that leaves by itself; what they ask for on the phone they get.
+    await supervised(owing);
+    await placeHold(supervisor, { type: 'bankruptcy', accountIds: [accounts[0]!.id] });
+    const guard = desk.app.get(CanContact);
+    const asked = (more: object) => desk.app.get(UnitOfWork).run(systemAct('notices', 'test'), (tx) => guard.ask(tx, point.id, { type: 'plan_notice', channel: 'email', ...more })); // prettier-ignore
+    expect([(await asked({})).rule, (await asked({ type: 'pay_link', onTheLine: true })).allowed]).toEqual([
+      'hold',
+      true,
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import type { Desk } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { useEffect, useRef } from 'react';
 import { ActionRow } from './ActionRow';
+import { AssistanceOffer } from './AssistanceOffer';
 import { Header } from './Header';
 import { frameSx, mainSx, sideSx, timelineSx } from './layout';
 import { NextStep } from './NextStep';
@@ -9,6 +10,7 @@ import { Owed } from './Owed';
 import { ContactPanel } from './side/ContactPanel';
 import { FactsPanel } from './side/FactsPanel';
 import { NotesPanel } from './side/NotesPanel';
+import { PromisesPanel } from './side/PromisesPanel';
 import { PlansPanel } from './side/PlansPanel';
 import { SavedCardsPanel } from './side/SavedCardsPanel';
 import { TimelinePanel } from './side/TimelinePanel';
@@ -29,11 +31,13 @@ export function AccountPage({ desk }: { desk: Desk }) {
           <Owed desk={desk} />
           <ActionRow desk={desk} />
           <NextStep desk={desk} />
+          <AssistanceOffer desk={desk} />
           <Why desk={desk} />
         </Box>
         <Box component="aside" aria-label="About this account" sx={sideSx}>
           <ContactPanel desk={desk} />
           <PlansPanel desk={desk} />
+          <PromisesPanel desk={desk} />
           <FactsPanel desk={desk} />
           <SavedCardsPanel desk={desk} />
           <NotesPanel desk={desk} />

@@ -5,6 +5,7 @@ import CreditScoreOutlined from '@mui/icons-material/CreditScoreOutlined';
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
+import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
@@ -19,6 +20,7 @@ export const actionLooks: Record<DeskAction['action'], { label: string; icon: Sv
   credit: { label: 'Use credit', icon: SavingsOutlined },
   cards: { label: 'Saved cards', icon: CreditScoreOutlined },
   plan: { label: 'Plan', icon: EventRepeatOutlined },
+  promise: { label: 'Promise', icon: HandshakeOutlined },
   statement: { label: 'Statement', icon: DescriptionOutlined },
   hold: { label: 'Hold', icon: PauseCircleOutlined },
   assistance: { label: 'Assistance', icon: VolunteerActivismOutlined },

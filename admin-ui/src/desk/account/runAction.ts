@@ -32,6 +32,10 @@ export function openerOf(desk: Desk, action: string): (() => void) | null {
       return () => sheets.open({ kind: 'contact' });
     case 'notifications':
       return () => sheets.open({ kind: 'notifications' });
+    case 'promise':
+      return () => sheets.open({ kind: 'promise' });
+    case 'assistance':
+      return () => sheets.open({ kind: 'assistance' });
     case 'hold':
       return () => sheets.open({ kind: 'hold' });
     case 'note':

@@ -75,6 +75,8 @@ export const SUBJECTS = [
   'Template',
   'MessageChannel',
   'Message',
+  'Promise',
+  'Assistance',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -126,6 +128,7 @@ export function abilityFor(staff: StaffIdentity): StaffAbility {
     can(['read', 'apply'], 'Credit');
     can(['read', 'create', 'change'], 'Plan');
     can('read', 'Hold');
+    can(['read', 'create'], ['Promise', 'Assistance']);
     // A reprint is the same to the byte; a new one is made from the ledger. Neither moves money.
     can(['read', 'create'], 'Statement');
     can(['create', 'read', 'end'], 'PayLink');

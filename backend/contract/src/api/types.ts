@@ -54,6 +54,10 @@ export type HoldPreview = Schemas['HoldPreviewDto'];
 export type HoldRow = Schemas['HoldRow'];
 export type HoldTotals = Schemas['HoldTotals'];
 export type DeskHold = Desk['holds'][number];
+export type Promised = Schemas['PromiseDto'];
+export type PromisePreview = Schemas['PromisePreviewDto'];
+export type Assistance = Schemas['AssistanceDto'];
+export type Screening = Schemas['ScreeningDto'];
 
 export type Credit = Schemas['CreditDto'];
 export type CreditPreview = Schemas['CreditPreviewDto'];

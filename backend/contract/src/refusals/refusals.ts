@@ -1,8 +1,11 @@
+import { HOLD_REFUSALS } from './holds';
+
 /**
  * Every refusal: its HTTP status and the plain sentence that staff read. A refusal means that nothing happened.
  * Declines are outcomes and are not here.
  */
 export const REFUSALS = {
+  ...HOLD_REFUSALS,
   // 400: the request itself is wrong
   malformed: [400, 'The request could not be read.'],
   invalid_field: [400, 'Some fields are not right.'],
@@ -118,8 +121,6 @@ export const REFUSALS = {
   ],
   credit_nothing_left: [409, 'Nothing is left of this credit, or what is left is asked to be refunded.'],
   credit_not_usable: [409, 'This credit cannot be used: its payment is being taken back or disputed.'],
-  hold_exists: [409, 'A hold of this type is on it already.'],
-  hold_over: [409, 'This hold is over: it was lifted, or its last day has passed.'],
   plan_on_hold: [
     409,
     'A bill is on hold, so no payment plan is made for it. The hold says until when and who lifts it.',
@@ -236,17 +237,6 @@ export const REFUSALS = {
   check_post_dated: [422, 'The check is dated in the future. Set it aside until then.'],
   check_stale: [422, 'The check is older than 180 days. Set it aside.'],
   item_parts_wrong: [422, 'The parts on Bill IDs must add up to the amount of the check.'],
-  hold_type_not_yours: [403, 'A supervisor places a hold of this type.'],
-  hold_needs_guarantor: [
-    403,
-    'A hold is the guarantor’s, and the caller is someone else. A patient may ask that a visit of their own is kept confidential.',
-  ],
-  hold_scope_wrong: [422, 'Choose whole accounts or one visit, as fits the type of hold.'],
-  hold_part_unused: [422, 'Only a dispute holds a part of a bill.'],
-  hold_starts_later: [422, 'A hold begins today or began earlier.'],
-  hold_review_out_of_range: [422, 'Choose a later day for the review, within a year.'],
-  hold_nothing_owed: [422, 'Nothing is owed for that visit, so there is nothing to dispute here.'],
-  hold_above_open: [422, 'More than is open on the bill cannot be disputed.'],
   plan_needs_guarantor: [422, 'A payment plan is agreed to by the guarantor, and the caller is someone else.'],
   plan_nothing_open: [422, 'Choose a bill of which something is owed.'],
   plan_first_in_the_past: [422, 'The first payment cannot be in the past.'],

@@ -58,6 +58,7 @@ export const TASK_KINDS = {
   plan_new_bill: { queue: 'plans', for: 'everyone' },
   plan_approved: { queue: 'plans', for: 'everyone' },
   plan_not_approved: { queue: 'plans', for: 'everyone' },
+  assistance_paper: { queue: 'mail', for: 'everyone' },
   hold_review: {
     queue: 'other',
     for: 'supervisors',

@@ -1,9 +1,10 @@
-import { MESSAGE_RULES, type MessageType } from '@billing/contract';
+import type { MessageType } from '@billing/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { CONFIG, type Config } from '#config';
 import { CanContact } from '#contacts';
 import { BackgroundJob, systemAct, UnitOfWork, type Act, type Job, type Tx } from '#kernel';
+import { isHeldBack } from '../collects';
 import { unseal } from '../seal';
 import { NotDeliverable } from '../senders/sender';
 import { Senders, type MessageChannel } from '../senders/senders';
@@ -28,15 +29,13 @@ interface Waiting {
   to: string;
   guarantor_id: number;
   is_moot: boolean;
-  /** No hold keeps the account from being asked for money. */
-  may_remind: boolean;
   notice_key: string | null;
+  account_id: number | null;
 }
 
 const WAITING = `SELECT m.id, m.kind, m.status, m.channel, m.subject, m.body, m.sealed_link, m.created_at, m.on_the_line, m.contact_point_id,
     (SELECT e.id FROM consent_events e WHERE e.id = m.consent_event_id AND e.scope = 'one_message') AS one_message_consent_id, k.value_key AS "to", k.guarantor_id,
-    message_is_moot(m.kind, m.account_id) AS is_moot, m.notice_key,
-    m.account_id IS NULL OR (SELECT c.allowed FROM can_collect(m.account_id, NULL, 'reminder', $2) c) AS may_remind
+    message_is_moot(m.kind, m.account_id) AS is_moot, m.notice_key, m.account_id
   FROM messages m JOIN contact_points k ON k.id = m.contact_point_id
   WHERE m.id = $1 AND m.status IN ('queued', 'sending') FOR UPDATE OF m`;
 
@@ -75,15 +74,16 @@ export class SendMessageJob implements Job {
   /** @returns null where nothing is to be handed over: it left already, it waits, or it may not leave */
   private take(act: Act, messageId: string): Promise<Waiting | null> {
     return this.uow.run(act, async (tx) => {
-      const [row] = await tx.query<Waiting>(WAITING, [messageId, tx.now]);
+      const [row] = await tx.query<Waiting>(WAITING, [messageId]);
       if (!row) return null;
       const isAgain = row.status === 'sending';
       if (row.on_the_line && tx.now.getTime() - row.created_at.getTime() > TOO_LATE_MS)
         return this.keepBack(tx, row, 'failed', 'too_late');
       // Paid between its cause and its turn (F-45).
       if (row.is_moot && !isAgain) return this.keepBack(tx, row, 'canceled', 'moot');
-      if (!row.may_remind && MESSAGE_RULES[row.kind].reminds && !row.on_the_line && !isAgain)
-        return this.keepBack(tx, row, 'blocked', 'on_hold');
+      // A hold that came while it waited keeps it here.
+      if (!row.on_the_line && !isAgain && (await isHeldBack(tx, row.kind, row.account_id)))
+        return this.keepBack(tx, row, 'blocked', 'hold');
       const decision = await this.guard.askFor(tx, {
         id: row.id,
         contactPointId: row.contact_point_id,

@@ -32,7 +32,8 @@ export class DigitalFirst {
   async settle(tx: Tx, until: Day): Promise<void> {
     await tx.query(
       `UPDATE statements s SET status = 'e_delivered' WHERE s.status = 'held_for_digital' AND s.statement_on <= $1::date AND (
-         NOT EXISTS (SELECT FROM statement_bills x JOIN bills b ON b.id = x.bill_id WHERE x.statement_id = s.id AND b.balance_cents > 0)
+         NOT (SELECT c.allowed FROM can_collect(s.account_id, NULL, 'statement', product_now()) c)
+         OR NOT EXISTS (SELECT FROM statement_bills x JOIN bills b ON b.id = x.bill_id WHERE x.statement_id = s.id AND b.balance_cents > 0)
          OR NOT EXISTS (SELECT FROM accounts a JOIN contact_points k ON k.guarantor_id = a.guarantor_id WHERE a.id = s.account_id AND k.kind = 'postal' AND k.status IN ('unverified', 'verified')))`,
       [until],
     );
