@@ -6,6 +6,7 @@ import { TestSandbox } from '../../sandbox/stripe/sandbox-for-tests';
 import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
+import { placeHold } from '../kit/holds';
 import { agreedPlan, keptCard, owes, type Owing, type PlanBody } from '../kit/plans';
 
 let stripe: TestSandbox;
@@ -63,6 +64,13 @@ describe('a change of a plan', () => {
     expect(body.installments.filter((i) => i.versionNo === 1).map((i) => i.status)).toEqual(['canceled', 'canceled', 'canceled']); // prettier-ignore
     const { rows } = await desk.db.query('SELECT before, call_id FROM plan_versions WHERE plan_id = $1 AND version_no = 2', [id]); // prettier-ignore
     expect(rows).toMatchObject([{ before: { count: 3, amountCents: 100_00 }, call_id: agent.callId }]);
+  });
+
+  it('takes no bill that is on hold', async () => {
+    const { id, bills } = await plan();
+    await placeHold(agent, { type: 'dispute', visitAccountId: bills[1]!.visit.visitAccountId, heldCents: 10_00 });
+    const refused = await preview(id, { intent: 'add_bill', billIds: [bills[1]!.billId], keep: 'amount' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'plan_on_hold']);
   });
 
   it('adds a bill, leaves one out, moves one, and pauses; the pause ends by itself', async () => {

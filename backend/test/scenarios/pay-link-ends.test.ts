@@ -312,7 +312,7 @@ describe('the address of a link', () => {
     const elsewhere = await fetch(`${d.desk.origin}/api/session`, { method: 'POST', body, headers });
     expect(elsewhere.status).toBe(415);
     expect((await fetch(d.desk.origin + path, { method: 'HEAD' })).status).toBe(405);
-    const long = await fetch(d.desk.origin + path, { method: 'POST', body: 'x='.padEnd(5_000, 'y'), headers });
+    const long = await fetch(d.desk.origin + path, { method: 'POST', body: 'x='.padEnd(20_000, 'y'), headers });
     expect(long.status).toBe(413);
   });
 });

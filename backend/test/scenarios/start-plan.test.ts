@@ -7,6 +7,7 @@ import { startApp, type TestApp } from '../kit/app';
 import { expectBalancedBooks } from '../kit/books';
 import type { Browser, ProblemBody } from '../kit/browser';
 import { verifiedCall } from '../kit/calls';
+import { placeHold } from '../kit/holds';
 import {
   agreedPlan,
   keptCard,
@@ -314,10 +315,11 @@ describe('a plan outside the policy', () => {
     started: Awaited<ReturnType<typeof agreedPlan>>;
     guarantorId: number;
     billId: number;
+    accountId: number;
   }> {
     const { guarantor, bills } = await owes(desk.db, agent, [{ cents: 312_40 }]);
     const started = await agreedPlan(agent, { guarantorId: guarantor.id, wish: { count: 18 } }, REASON);
-    return { started, guarantorId: guarantor.id, billId: bills[0]!.billId };
+    return { started, guarantorId: guarantor.id, billId: bills[0]!.billId, accountId: guarantor.accounts[0]!.id };
   }
   const decide = (by: Browser, id: string, decision: string, note = '') =>
     by.post<{ status: string; code: string; plans: PlanBody[] }>(`/api/plan-requests/${id}/decide`, { decision, note });
@@ -347,6 +349,13 @@ describe('a plan outside the policy', () => {
     expect((await decide(supervisor, started.id, 'return')).status).toBe(400);
     const back = await decide(supervisor, started.id, 'return', 'The balance has changed.');
     expect(back.body.plans[0]!.status).toBe('canceled');
+  });
+
+  it('is not approved while a hold that came since keeps its bill from plans', async () => {
+    const { started, accountId } = await asked();
+    await placeHold(agent, { type: 'hardship', accountIds: [accountId] });
+    const supervisor = await desk.signIn('supervisor2');
+    expect((await decide(supervisor, started.id, 'approve')).body.code).toBe('plan_on_hold');
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { addDays, dayOf, type PlanStatus } from '@billing/contract';
+import { heldBills } from '#holds';
 import { canonicalJson, claimKey, Refusal, refuseCardNumbers, sha256, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts } from '#ledger';
 import { cardWords, payableAccounts, payableCents, type Query, type SavedCard } from '#payments';
@@ -32,7 +33,7 @@ const impossible = (why: string) => new Refusal('plan_change_not_possible', { 'c
 export class ChangePlanCommand {
   constructor(private readonly settings: Settings) {}
 
-  /** @throws plan_not_live, plan_payment_under_way, plan_change_not_possible, what `changeSchedule` throws */
+  /** @throws plan_not_live, plan_payment_under_way, plan_change_not_possible, plan_on_hold, what `changeSchedule` throws */
   async preview(
     look: Query,
     planId: number,
@@ -43,7 +44,7 @@ export class ChangePlanCommand {
     const [plan] = await look<PlanRow>(PLAN_NOW_SQL, [planId, now]);
     if (!plan) throw new Refusal('not_found');
     await this.refuseImpossible(plan, change, now);
-    const added = change.intent === 'add_bill' ? await this.added(look, plan, change.billIds) : [];
+    const added = change.intent === 'add_bill' ? await this.added(look, plan, change.billIds, now) : [];
     const owed = change.intent === 'reinstate' ? await this.owedAgain(look, plan) : null;
     const policy = await this.settings.at('plan_policy', now);
     const { minimumCents } = (await this.settings.at('card_amounts', now)).value;
@@ -184,13 +185,20 @@ export class ChangePlanCommand {
   }
 
   /** Bills of the plan's account that are on no plan, with what is open on them. @throws plan_bill_taken, plan_bill_being_paid, plan_nothing_open */
-  private async added(look: Query, plan: PlanRow, billIds: number[]): Promise<{ id: number; cents: number }[]> {
+  private async added(
+    look: Query,
+    plan: PlanRow,
+    billIds: number[],
+    now: Date,
+  ): Promise<{ id: number; cents: number }[]> {
     const [account] = await payableAccounts(look, { accountId: plan.accountId });
+    const held = await heldBills(look, { accountId: plan.accountId }, 'plan', now);
     return [...new Set(billIds)].map((id) => {
       const bill = account!.bills.find((b) => b.id === id);
       if (!bill)
         throw new Refusal('plan_nothing_open', { 'change.billIds': `${id} is not an open bill of this account` });
       if (bill.planId !== null) throw new Refusal('plan_bill_taken');
+      if (held.has(id)) throw new Refusal('plan_on_hold', { 'change.billIds': `${id} is on hold` });
       if (payableCents(bill) !== bill.balanceCents) throw new Refusal('plan_bill_being_paid');
       return { id, cents: bill.balanceCents };
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '@billing/contract';
 import { decide, type Decision } from '#approvals';
+import { heldBills } from '#holds';
 import { Refusal, refuseCardNumbers, type Tx } from '#kernel';
 import { bumpVersion, lockAccounts } from '#ledger';
 import { addTask } from '#tasks';
@@ -38,7 +39,7 @@ const DRAFTS = `SELECT p.id, p.status, p.account_id AS "accountId", p.approval_i
 /**
  * A supervisor's decision about a plan outside the policy. The yes makes all its agreements live; a no, or sending it back,
  * ends them, and its maker is told. Whoever asked never decides (INV-10).
- * @throws not_found, own_request, decided_already, approval_not_open, approval_changed, plan_request_changed
+ * @throws not_found, own_request, decided_already, approval_not_open, approval_changed, plan_request_changed, plan_on_hold
  */
 @Injectable()
 export class DecidePlanCommand {
@@ -57,6 +58,7 @@ export class DecidePlanCommand {
     if (first.status !== 'draft') throw new Refusal('approval_not_open');
     if (d.decision === 'approve' && drafts.some((p) => !p.fits || p.firstOn <= dayOf(tx.now)))
       throw new Refusal('plan_request_changed');
+    if (d.decision === 'approve' && (await anyHeld(tx, d.requestId))) throw new Refusal('plan_on_hold');
     const after = await decide(tx, {
       approvalId: first.approvalId,
       decision: d.decision,
@@ -97,4 +99,17 @@ export class DecidePlanCommand {
       assignedTo: first.createdBy,
     });
   }
+}
+
+/** A hold that came since the request keeps its bills from every plan (F-34). */
+async function anyHeld(tx: Tx, acceptanceId: string): Promise<boolean> {
+  const bills = await tx.query<{ id: number; accountId: number }>(
+    'SELECT x.bill_id AS id, p.account_id AS "accountId" FROM plan_bills x JOIN plans p ON p.id = x.plan_id WHERE p.acceptance_id = $1',
+    [acceptanceId],
+  );
+  for (const accountId of new Set(bills.map((b) => b.accountId))) {
+    const held = await heldBills((sql, values) => tx.query(sql, values), { accountId }, 'plan', tx.now);
+    if (bills.some((b) => held.has(b.id))) return true;
+  }
+  return false;
 }
