@@ -2,9 +2,10 @@ import type { Desk, PaymentPreview } from '@billing/contract';
 import Box from '@mui/material/Box';
 import { useEffect, useRef } from 'react';
 import { Money } from '../../ui/Money';
+import { moneyText } from '../../ui/amounts';
 import { MoneyInput } from '../../ui/MoneyInput';
 import { ChoiceRow, Choices } from './ChoiceRow';
-import { byHandTotal, type Choice, type PayDraft } from './payDraft';
+import { byHandTotal, heldOfDesk, type Choice, type PayDraft } from './payDraft';
 
 interface AmountChoicesProps {
   desk: Desk;
@@ -17,11 +18,12 @@ interface AmountChoicesProps {
 /** Never "owed now" for what is not due: past due, all but the plan, everything, or any other amount. */
 export function AmountChoices({ desk, preview, draft, onChange, problem }: AmountChoicesProps) {
   const { owed } = desk;
+  const held = heldOfDesk(desk);
   const known = (choice: Choice, otherwise: number) =>
     preview?.choices.find((one) => one.choice === choice)?.amountCents ?? otherwise;
   const amounts = {
     past_due: known('past_due', owed.pastDueCents),
-    all_but_plan: known('all_but_plan', owed.totalCents - owed.planCents),
+    all_but_plan: known('all_but_plan', owed.totalCents - owed.planCents - held),
     everything: known('everything', owed.totalCents),
   };
   const hand = draft.byHand;
@@ -45,6 +47,7 @@ export function AmountChoices({ desk, preview, draft, onChange, problem }: Amoun
       right={<Money cents={amounts[choice]} strong />}
     />
   );
+  const without = held > 0 ? `without ${moneyText(held)} on hold` : '';
   const inIt = [owed.pastDueCents && 'past due', owed.dueCents && 'due', owed.newCents && 'new'].filter(Boolean);
   return (
     <Box>
@@ -56,7 +59,12 @@ export function AmountChoices({ desk, preview, draft, onChange, problem }: Amoun
         }}
       >
         {row('past_due', 'Past due', '', 'nothing is past due')}
-        {row('all_but_plan', 'All but the plan', owed.planCents > 0 ? inIt.join(' + ') : '', 'nothing to pay')}
+        {row(
+          'all_but_plan',
+          'All but the plan',
+          without || (owed.planCents > 0 ? inIt.join(' + ') : ''),
+          without ? 'all of it is on hold' : 'nothing to pay',
+        )}
         {row('everything', 'Everything', owed.planCents > 0 ? 'with the plan' : 'there is no plan', 'nothing to pay')}
         <ChoiceRow
           value="other"

@@ -22,11 +22,24 @@ export interface PayDraft {
   saidYesTo: string | null;
 }
 
+/**
+ * What is not asked for while a hold holds it, of what is on no plan, in cents: an estimate until the preview says it. Who
+ * pays of their own will may still pay it.
+ */
+export const heldOfDesk = (desk: Desk): number =>
+  Math.min(
+    desk.owed.totalCents - desk.owed.planCents,
+    desk.holds
+      .filter((hold) => hold.type !== 'confidential' && hold.blocks.includes('call'))
+      .reduce((sum, hold) => sum + hold.heldCents, 0),
+  );
+
 export function firstDraft(desk: Desk): PayDraft {
   const usable = desk.methods.filter((method) => method.refusal === null);
   const saved = usable.find((method) => method.isDefault) ?? usable[0];
   return {
-    choice: desk.owed.totalCents > 0 ? 'all_but_plan' : 'other',
+    // Of an account on hold nothing is asked for: the caller names the amount.
+    choice: desk.owed.totalCents > 0 && heldOfDesk(desk) < desk.owed.totalCents ? 'all_but_plan' : 'other',
     otherCents: null,
     byHand: null,
     method: saved?.id ?? 'new:card',
