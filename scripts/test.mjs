@@ -31,7 +31,9 @@ try {
 tally.finish();
 
 async function rulesAndApi() {
-  await check(tally, 'rules, API and scenarios', () => counted('node_modules/jest/bin/jest.js', ['--ci', '--json']));
+  await check(tally, 'rules, API and scenarios', () =>
+    counted('node_modules/jest/bin/jest.js', ['--ci', '--json', '-c', 'jest.gate.config.js']),
+  );
 }
 
 async function codeAndConsole(built, browser) {

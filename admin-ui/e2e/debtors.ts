@@ -12,7 +12,7 @@ interface Debtor {
 }
 
 /**
- * The nth person of the demo who can be called and charged: owes, has nothing open, no plan and no credit, so that what a
+ * The nth person of the demo who can be called and charged: owes, has nothing open, no plan, no hold and no credit, so that what a
  * journey pays is all that moves. @throws where the demo has no such guarantor
  */
 export async function debtor(nth: number, who: Debtor = {}): Promise<DemoGuarantor> {
@@ -28,6 +28,7 @@ export async function debtor(nth: number, who: Debtor = {}): Promise<DemoGuarant
        AND EXISTS (SELECT FROM contact_points c WHERE c.guarantor_id = g.id AND c.kind = 'postal' AND c.status <> 'retired' AND c.zip IS NOT NULL)
        AND NOT EXISTS (SELECT FROM verification_cooldowns v WHERE v.guarantor_id = g.id)
        AND NOT EXISTS (${of('plans', 'n')})
+       AND NOT EXISTS (${of('holds', 'h')})
        AND NOT EXISTS (SELECT FROM accounts o WHERE o.guarantor_id = g.id AND o.credit_cents > 0)
        AND NOT EXISTS (${of('payments', 'p')} AND p.status IN ('initiated', 'processing', 'unknown'))
        AND (${more})

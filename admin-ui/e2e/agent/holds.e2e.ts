@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { demoGuarantor, expectNoAxeViolations, openSession, sql, verifiedCall } from '../kit';
 
-test.describe.configure({ timeout: 60_000 });
-
 const sheet = (page: Page, name: string) => page.getByRole('dialog', { name });
 
 test('an agent puts what is disputed on hold, tells of assistance, and writes a promise for the rest down', async ({

@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { demoGuarantor, expectNoAxeInBoth, openSession, sql, verifiedCall } from '../kit';
 
-test.describe.configure({ timeout: 60_000 });
-
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Payment plan' });
 
 test('a plan is solved, read, agreed to and begun by keyboard in a dozen keys, with autopay on a saved card', async ({

@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { demoGuarantor, expectNoAxeViolations, signIn, sql, verifiedCall } from '../kit';
 
-test.describe.configure({ timeout: 60_000 });
-
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Statements' });
 /** What the foot says. */
 const said = (page: Page) => sheet(page).getByRole('status').last();

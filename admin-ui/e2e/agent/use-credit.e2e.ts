@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { demoGuarantor, expectNoAxeInBoth, expectNoAxeViolations, openSession, sql, verifiedCall } from '../kit';
 
-test.describe.configure({ timeout: 60_000 });
-
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Use a credit' });
 const accounts = (guarantorId: number) =>
   sql<{ owed: number; credit: number }>(

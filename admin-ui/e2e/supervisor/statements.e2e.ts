@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectNoAxeViolations, signIn } from '../kit';
 
-test.describe.configure({ timeout: 60_000 });
 const shot = process.env['E2E_SHOTS'];
 
 test('a supervisor sees what the day’s run would do, runs it, and every sum agrees', async ({ page }) => {

@@ -18,6 +18,10 @@ test('a task is taken from an agent with a reason, done with a few words, and th
 
   await openSession(page, 'supervisor');
   await page.goto('/work?queue=mail');
+  await page
+    .getByText(/Cash came by mail/)
+    .first()
+    .click();
   await expect(pane(page).getByRole('heading', { name: /Cash came by mail/ })).toBeVisible();
   await expect(pane(page)).toContainText(/works on it/);
   await expectNoAxeInBoth(page);

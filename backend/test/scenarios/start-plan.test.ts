@@ -315,11 +315,16 @@ describe('a plan outside the policy', () => {
     started: Awaited<ReturnType<typeof agreedPlan>>;
     guarantorId: number;
     billId: number;
-    accountId: number;
+    visitAccountId: number;
   }> {
     const { guarantor, bills } = await owes(desk.db, agent, [{ cents: 312_40 }]);
     const started = await agreedPlan(agent, { guarantorId: guarantor.id, wish: { count: 18 } }, REASON);
-    return { started, guarantorId: guarantor.id, billId: bills[0]!.billId, accountId: guarantor.accounts[0]!.id };
+    return {
+      started,
+      guarantorId: guarantor.id,
+      billId: bills[0]!.billId,
+      visitAccountId: bills[0]!.visit.visitAccountId,
+    };
   }
   const decide = (by: Browser, id: string, decision: string, note = '') =>
     by.post<{ status: string; code: string; plans: PlanBody[] }>(`/api/plan-requests/${id}/decide`, { decision, note });
@@ -352,8 +357,8 @@ describe('a plan outside the policy', () => {
   });
 
   it('is not approved while a hold that came since keeps its bill from plans', async () => {
-    const { started, accountId } = await asked();
-    await placeHold(agent, { type: 'hardship', accountIds: [accountId] });
+    const { started, visitAccountId } = await asked();
+    await placeHold(agent, { type: 'dispute', visitAccountId, heldCents: 10_00 });
     const supervisor = await desk.signIn('supervisor2');
     expect((await decide(supervisor, started.id, 'approve')).body.code).toBe('plan_on_hold');
   });
