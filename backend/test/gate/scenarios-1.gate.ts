@@ -1,3 +1,3 @@
 import { runShare } from './share';
 
-runShare('scenarios', 1, 4);
+runShare('scenarios', 1, 6);

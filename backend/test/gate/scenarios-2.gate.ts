@@ -1,3 +1,3 @@
 import { runShare } from './share';
 
-runShare('scenarios', 2, 4);
+runShare('scenarios', 2, 6);

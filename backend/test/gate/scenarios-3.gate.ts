@@ -1,3 +1,3 @@
 import { runShare } from './share';
 
-runShare('scenarios', 3, 4);
+runShare('scenarios', 3, 6);

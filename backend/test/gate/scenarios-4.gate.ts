@@ -1,3 +1,3 @@
 import { runShare } from './share';
 
-runShare('scenarios', 4, 4);
+runShare('scenarios', 4, 6);

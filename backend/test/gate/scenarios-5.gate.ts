@@ -1,0 +1,3 @@
+import { runShare } from './share';
+
+runShare('scenarios', 5, 6);
