@@ -4,6 +4,11 @@ import { demoGuarantor, expectNoAxeViolations, signIn, sql, verifiedCall } from 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Statements' });
 /** What the foot says. */
 const said = (page: Page) => sheet(page).getByRole('status').last();
+/** A key of the foot, once what was pressed before is over. */
+async function press(page: Page, key: string): Promise<void> {
+  await expect(sheet(page).getByRole('button', { name: /To the mail/ })).not.toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press(key);
+}
 const shot = process.env['E2E_SHOTS'];
 
 async function looksRight(page: Page, name: string): Promise<void> {
@@ -45,7 +50,7 @@ test('the last statement is printed again in three keystrokes, the same to the b
   await page.keyboard.press('Enter');
   await expect(said(page)).toContainText('printed again, the same to the byte');
   await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes');
-  await page.keyboard.press('m');
+  await press(page, 'm');
   await expect(said(page)).toContainText('goes out with the next mail');
   const sent = await sql<{ way: string; same: boolean; number: string }>(
     `SELECT d.way, d.pdf_sha256 = f.pdf_sha256 AS same, s.statement_no AS number FROM statement_deliveries d JOIN statements s ON s.id = d.statement_id
@@ -55,14 +60,14 @@ test('the last statement is printed again in three keystrokes, the same to the b
   expect(sent.map((d) => [d.way, d.same])).toEqual([['print', true], ['mail', true]]); // prettier-ignore
 
   // What callers ask for beside it is a key each, and stands in the preview.
-  await page.keyboard.press('i');
+  await press(page, 'i');
   await expect(said(page)).toContainText('Itemized bill is made');
   await expect(sheet(page).getByRole('radio', { checked: true })).toHaveAccessibleName(/Itemized bill/);
   await looksRight(page, 'itemized');
-  await page.keyboard.press('b');
+  await press(page, 'b');
   await expect(said(page)).toContainText('Balance letter is made');
 
-  await page.keyboard.press('n');
+  await press(page, 'n');
   await expect(said(page)).toContainText('is made');
   await expect(sheet(page).getByRole('radio', { checked: true })).toHaveAccessibleName(new RegExp(`instead of ${sent[0]!.number}`)); // prettier-ignore
   await page.keyboard.press('Escape');
