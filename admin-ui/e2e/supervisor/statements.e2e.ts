@@ -23,6 +23,7 @@ test('a supervisor sees what the day’s run would do, runs it, and every sum ag
   // A cycle that was run is not run again.
   await page.getByRole('button', { name: 'What would it do?' }).click();
   await expect(page.getByText(/0 of 0 would get one/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run it' })).not.toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert')).toContainText('run already');
 });
