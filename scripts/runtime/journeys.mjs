@@ -41,9 +41,11 @@ export async function runJourneys(folder, browser) {
     });
     const stats = readJson(report)?.stats;
     if (!stats) throw new Error('Playwright ended without a report.');
-    const failed = stats.unexpected + stats.flaky;
+    const failed = stats.unexpected;
+    // On a machine that is slow for a moment a right one can miss its time: it is tried once more, and that is said.
+    if (stats.flaky > 0) console.log(`! ${stats.flaky} passed only at the second try: see "flaky" above`);
     good = ok && failed === 0;
-    return { passed: stats.expected, failed: failed === 0 && !ok ? 1 : failed, skipped: stats.skipped };
+    return { passed: stats.expected + stats.flaky, failed: failed === 0 && !ok ? 1 : failed, skipped: stats.skipped };
   } finally {
     await Promise.all(started.map(({ value }) => value?.stop()));
     if (good) rmSync(folder, { recursive: true, force: true });
