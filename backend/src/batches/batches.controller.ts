@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
+import { sendPdf } from '#documents';
 import { field, Refusal, type Act } from '#kernel';
 import { BatchReads } from './batch-reads';
 import { BatchesService } from './batches.service';
@@ -178,10 +179,7 @@ export class BatchesController {
   async depositSlip(@CurrentAct() act: Act, @Param() { id }: BatchIdDto, @Res() reply: FastifyReply): Promise<void> {
     const batch = await this.reads.json(act, id, 'read.deposit_slip');
     if (!['approved', 'deposited', 'reconciled'].includes(batch.status)) throw new Refusal('batch_not_approved');
-    await reply
-      .header('Content-Type', 'application/pdf')
-      .header('Content-Disposition', `inline; filename="deposit-${id}.pdf"`)
-      .send(await drawDepositSlip(batch));
+    await sendPdf(reply, `deposit-${id}`, await drawDepositSlip(batch));
   }
 
   /** The bank sent the check back: whatever it paid is owed again. */

@@ -1,7 +1,7 @@
 import { MESSAGE_RULES, MESSAGE_TYPES } from '@billing/contract';
 import type { ConsentFact } from './consent';
 import type { GuardFacts } from './guard';
-import { CONTACT_HOLD } from './hold-seam';
+import { CONTACT_HOLD } from './contact-hold';
 
 const REMINDERS = MESSAGE_TYPES.filter((type) => MESSAGE_RULES[type].reminds).map((type) => `'${type}'`).join(', '); // prettier-ignore
 /** What left, or is about to: it counts against the caps. */

@@ -33,3 +33,4 @@ export {
   type TextStyle,
   type Zone,
 } from './sheet';
+export { sendPdf } from './send-pdf';

@@ -5,6 +5,7 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
 import { CONFIG, type Config } from '#config';
+import { sendPdf } from '#documents';
 import { field, type Act } from '#kernel';
 import {
   PaymentDto,
@@ -123,10 +124,7 @@ export class PaymentsController {
   ): Promise<void> {
     const receipt = await this.payments.receipt(act, staff, id);
     const pdf = await drawReceipt(receipt);
-    await reply
-      .header('Content-Type', 'application/pdf')
-      .header('Content-Disposition', `inline; filename="receipt-${receipt.payment.receiptNo}.pdf"`)
-      .send(pdf);
+    await sendPdf(reply, `receipt-${receipt.payment.receiptNo}`, pdf);
   }
 
   /** What the caller said yes to before a bank debit, and what shows it: the answer to a bank that asks for the proof. */
@@ -140,9 +138,6 @@ export class PaymentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const pdf = await drawAuthorization(await this.payments.authorization(act, staff, id));
-    await reply
-      .header('Content-Type', 'application/pdf')
-      .header('Content-Disposition', `inline; filename="authorization-${id}.pdf"`)
-      .send(pdf);
+    await sendPdf(reply, `authorization-${id}`, pdf);
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
+import { sendPdf } from '#documents';
 import { field, type Act } from '#kernel';
 import {
   PlanDto,
@@ -90,9 +91,6 @@ export class PlansController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const pdf = await drawAgreement(await this.plans.agreement(act, staff, id, language));
-    await reply
-      .header('Content-Type', 'application/pdf')
-      .header('Content-Disposition', `inline; filename="plan-${id}.pdf"`)
-      .send(pdf);
+    await sendPdf(reply, `plan-${id}`, pdf);
   }
 }

@@ -110,8 +110,7 @@ const SETTINGS = {
   }),
   /**
    * Changes of a plan that need no new agreement, and how often: payments left out and pauses in a year, by how many days one
-   * payment may be moved, how long a pause may be; how many missed payments may be forgiven in a year; and how many days before
-   * a bank debit of another amount its notice goes out (Reg E).
+   * payment may be moved, how long a pause may be; and how many missed payments may be forgiven in a year.
    */
   plan_changes: z.object({
     skipsAYear: z.int().min(0),
@@ -119,7 +118,6 @@ const SETTINGS = {
     pauseDays: z.int().min(1),
     pausesAYear: z.int().min(0),
     forgivesAYear: z.int().min(0),
-    debitNoticeDays: z.int().min(10),
   }),
   /**
    * When messages may arrive on every clock where the person may be; how many reminders a day and in seven days; for how

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
+import { sendPdf } from '#documents';
 import { field, type Act } from '#kernel';
 import {
   DeliveryDto,
@@ -47,11 +48,7 @@ export class StatementsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { pdf, sha256, view } = await this.statements.document(act, staff, id);
-    await reply
-      .header('Content-Type', 'application/pdf')
-      .header('Content-Disposition', `inline; filename="statement-${view.statementNo}.pdf"`)
-      .header('ETag', `"${sha256}"`)
-      .send(pdf);
+    await sendPdf(reply, `statement-${view.statementNo}`, pdf, sha256);
   }
 
   /** Once more, the same to the byte: out of the printer at the desk, or into the mail. */

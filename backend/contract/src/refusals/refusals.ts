@@ -39,7 +39,6 @@ export const REFUSALS = {
     409,
     'The kept file of this statement is damaged, so it is not shown. Make a new statement, and tell a supervisor.',
   ],
-  statement_of_host: [409, 'The host printed this statement; its file is not kept here. Make a new one instead.'],
   statement_nothing_owed: [409, 'Nothing is owed on this account, so there is no statement to make.'],
   statement_does_not_add_up: [
     409,
@@ -63,7 +62,6 @@ export const REFUSALS = {
   equal_amount_unknown: [409, 'A payment of the same amount on this account is still unknown.'],
   call_not_active: [409, 'This call has ended.'],
   call_already_active: [409, 'You are already in a call. Wrap it up first.'],
-  call_not_ended: [409, 'End the call before you close it.'],
   verification_cooldown: [
     409,
     'Verification failed for this guarantor. It is closed for 15 minutes; a supervisor can lift that.',
@@ -259,9 +257,7 @@ export const REFUSALS = {
   consent_required: [422, 'Saving a card needs the caller’s yes.'],
   card_number_in_text: [422, 'This looks like a card number. Card numbers are never written here.'],
   bank_number_in_text: [422, 'This looks like a bank account number. Bank numbers are never written here.'],
-  relationship_required: [422, 'Say how the caller relates to the patient.'],
   factor_unusable: [422, 'That factor cannot be asked for this guarantor.'],
-  bill_id_malformed: [422, 'A Bill ID has 12 digits.'],
   reason_too_short: [422, 'Say the reason in a few words.'],
   not_masked_visit: [422, 'That visit is not masked.'],
   own_role: [422, 'Nobody changes their own role or status.'],

@@ -29,8 +29,6 @@ export interface Issued {
 interface Ready extends Frozen {
   facts: StatementFacts;
   door: DrawnDoor;
-  /** The run itself tells of it by email: nobody else does. */
-  told: boolean;
 }
 
 const FACTS_SQL = statementFactsSql('owed');
@@ -85,7 +83,7 @@ export class IssueStatementsCommand {
           plans,
         });
         suppressed = whyNot(frozen, asked);
-        if (!suppressed) ready.push({ ...frozen, facts, door, told: outcome.way !== 'paper' });
+        if (!suppressed) ready.push({ ...frozen, facts, door });
       }
       issued.push({ ...outcome, statementId: null, suppressed });
     }
@@ -166,7 +164,6 @@ export class IssueStatementsCommand {
       tx.emit('statement.issued', String(id), {
         accountId: r.facts.accountId,
         amountDueCents: r.snapshot.amountDueCents,
-        told: r.told,
       });
     }
     return ids;

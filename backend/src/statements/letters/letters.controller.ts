@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Can, CurrentAct, CurrentStaff, type SignedInStaff } from '#access';
+import { sendPdf } from '#documents';
 import { field, type Act } from '#kernel';
 import { DeliveryDto, SendPaperDto, type Delivery } from '../statements.dto';
 import { LetterDto, NewLetterDto, type LetterView } from './letters.dto';
@@ -45,11 +46,7 @@ export class LettersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { pdf, sha256 } = await this.letters.document(act, staff, id);
-    await reply
-      .header('Content-Type', 'application/pdf')
-      .header('Content-Disposition', `inline; filename="letter-${id}.pdf"`)
-      .header('ETag', `"${sha256}"`)
-      .send(pdf);
+    await sendPdf(reply, `letter-${id}`, pdf, sha256);
   }
 
   /** Out of the printer at the desk, or into the mail. */
